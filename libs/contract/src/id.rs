@@ -1,0 +1,155 @@
+//! Typed identifiers: the id of one kind of thing cannot pass for another's.
+
+use std::{cmp::Ordering, fmt, hash, marker::PhantomData, str::FromStr};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, schema::Type};
+use uuid::Uuid;
+
+/// Identifies a `T`. Ids are UUIDv7 (RFC 9562), so they sort by the time they were made.
+pub struct Id<T> {
+    uuid: Uuid,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Id<T> {
+    /// Makes a new id.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the one place where ids are made")]
+    pub fn generate() -> Self {
+        Uuid::now_v7().into()
+    }
+
+    /// The bare value, for a column or a message.
+    #[must_use]
+    pub fn uuid(self) -> Uuid {
+        self.uuid
+    }
+}
+
+impl<T> From<Uuid> for Id<T> {
+    fn from(uuid: Uuid) -> Self {
+        Self { uuid, of: PhantomData }
+    }
+}
+
+impl<T> From<Id<T>> for Uuid {
+    fn from(id: Id<T>) -> Self {
+        id.uuid
+    }
+}
+
+impl<T> FromStr for Id<T> {
+    type Err = uuid::Error;
+
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        s.parse::<Uuid>().map(Self::from)
+    }
+}
+
+impl<T> fmt::Display for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.uuid.fmt(f)
+    }
+}
+
+impl<T> fmt::Debug for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.uuid.fmt(f)
+    }
+}
+
+// Derives would demand the same traits of `T`, which is only a name.
+
+impl<T> Clone for Id<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Id<T> {}
+
+impl<T> PartialEq for Id<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.uuid == other.uuid
+    }
+}
+
+impl<T> Eq for Id<T> {}
+
+impl<T> PartialOrd for Id<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T> Ord for Id<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.uuid.cmp(&other.uuid)
+    }
+}
+
+impl<T> hash::Hash for Id<T> {
+    fn hash<H: hash::Hasher>(&self, state: &mut H) {
+        self.uuid.hash(state);
+    }
+}
+
+impl<T> Serialize for Id<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.uuid.serialize(serializer)
+    }
+}
+
+impl<'de, T> Deserialize<'de> for Id<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Uuid::deserialize(deserializer).map(Self::from)
+    }
+}
+
+impl<T> utoipa::PartialSchema for Id<T> {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)))
+            .into()
+    }
+}
+
+impl<T> utoipa::ToSchema for Id<T> {}
+
+#[cfg(feature = "sqlx")]
+mod column {
+    use sqlx::{
+        Decode, Encode, Postgres, Type,
+        encode::IsNull,
+        error::BoxDynError,
+        postgres::{PgArgumentBuffer, PgHasArrayType, PgTypeInfo, PgValueRef},
+    };
+
+    use super::{Id, Uuid};
+
+    impl<T> Type<Postgres> for Id<T> {
+        fn type_info() -> PgTypeInfo {
+            <Uuid as Type<Postgres>>::type_info()
+        }
+    }
+
+    impl<T> PgHasArrayType for Id<T> {
+        fn array_type_info() -> PgTypeInfo {
+            <Uuid as PgHasArrayType>::array_type_info()
+        }
+    }
+
+    impl<T> Encode<'_, Postgres> for Id<T> {
+        fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
+            self.uuid.encode_by_ref(buffer)
+        }
+    }
+
+    impl<'r, T> Decode<'r, Postgres> for Id<T> {
+        fn decode(value: PgValueRef<'r>) -> Result<Self, BoxDynError> {
+            Uuid::decode(value).map(Self::from)
+        }
+    }
+}

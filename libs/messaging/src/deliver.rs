@@ -1,0 +1,58 @@
+//! The heart of a consumer, without NATS: events in, effects exactly once.
+
+use contract::Event;
+use sqlx::PgPool;
+use tracing::{Instrument as _, info_span};
+use uuid::Uuid;
+
+use crate::{Envelope, Handler, Rejection};
+
+/// What became of the events that were delivered.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Delivered {
+    /// Handled now.
+    pub fresh: usize,
+    /// Handled before.
+    pub again: usize,
+}
+
+/// Remembers and handles the events not seen before, in one transaction.
+///
+/// Each event comes with the trace it belongs to. Either all are handled or none.
+///
+/// # Errors
+/// With the handler's refusal; then nothing was written.
+pub async fn deliver<H: Handler>(
+    pool: &PgPool,
+    handler: &H,
+    events: &[(Envelope<H::Event>, Option<String>)],
+) -> Result<Delivered, Rejection> {
+    let ids: Vec<Uuid> = events.iter().map(|(envelope, _)| envelope.id).collect();
+    let mut tx = pool.begin().await?;
+    let fresh: Vec<Uuid> = sqlx::query_scalar(
+        "INSERT INTO inbox (consumer, event_id) SELECT $1, id FROM unnest($2::uuid[]) AS id
+         ON CONFLICT DO NOTHING RETURNING event_id",
+    )
+    .bind(H::NAME)
+    .bind(&ids)
+    .fetch_all(&mut *tx)
+    .await?;
+    let mut left = fresh.clone();
+    for (envelope, traceparent) in events {
+        let Some(at) = left.iter().position(|id| *id == envelope.id) else { continue };
+        left.swap_remove(at);
+        let span = info_span!(
+            "process",
+            otel.name = format!("process {}", H::Event::SUBJECT),
+            otel.kind = "consumer",
+            messaging.system = "nats",
+            messaging.operation.type = "process",
+            messaging.destination.name = H::Event::SUBJECT,
+            messaging.consumer.group.name = H::NAME,
+        );
+        telemetry::continue_linked(&span, traceparent.as_deref());
+        handler.handle(&mut tx, envelope).instrument(span).await?;
+    }
+    tx.commit().await?;
+    Ok(Delivered { fresh: fresh.len(), again: events.len() - fresh.len() })
+}
