@@ -26,7 +26,6 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
 }
 
 impl<T: Serialize> IntoResponse for Json<T> {
-    #[expect(clippy::disallowed_types, reason = "answers are not refused")]
     fn into_response(self) -> Response {
         axum::Json(self.0).into_response()
     }

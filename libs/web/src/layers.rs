@@ -39,7 +39,6 @@ impl Around {
 
 /// Puts the house's layers around `router`: one trace span and one log line for each request,
 /// metrics, the caller's token, limits, and problems in the caller's language.
-#[must_use]
 pub fn house(router: Router, around: Around) -> Router {
     let limit = DefaultBodyLimit::max(around.body_limit);
     let around = Arc::new(around);
@@ -141,6 +140,7 @@ async fn in_time(State(around): State<Arc<Around>>, request: Request, next: Next
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "CatchPanicLayer gives it away")]
 fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response<Body> {
     #[derive(Debug, thiserror::Error)]
     #[error("a handler panicked: {0}")]

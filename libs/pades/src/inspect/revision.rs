@@ -32,7 +32,7 @@ pub(super) fn step(before: &Document, after: &Document) -> Step {
     let mut validated = false;
     for (&id, old) in before.objects.iter().filter(|(_, old)| !is_structure(old)) {
         let new = match after.objects.get(&id) {
-            Some(new) if new == old => continue,
+            Some(new) if same(old, new) => continue,
             Some(new) => new,
             None => return Step::Change,
         };
@@ -51,6 +51,22 @@ pub(super) fn step(before: &Document, after: &Document) -> Step {
     }
 }
 
+/// Every reference from one object to another.
+fn references(document: &Document) -> Vec<ObjectId> {
+    let mut found = Vec::new();
+    let mut waiting: Vec<&Object> = document.objects.values().collect();
+    while let Some(object) = waiting.pop() {
+        match object {
+            Object::Reference(id) => found.push(*id),
+            Object::Array(items) => waiting.extend(items),
+            Object::Dictionary(dictionary) => waiting.extend(dictionary.iter().map(|it| it.1)),
+            Object::Stream(stream) => waiting.extend(stream.dict.iter().map(|it| it.1)),
+            _ => {}
+        }
+    }
+    found
+}
+
 /// Streams that hold the file together; each revision has its own.
 fn is_structure(object: &Object) -> bool {
     object
@@ -67,27 +83,17 @@ impl Comparison<'_> {
     /// Whether an object is defined now to which references pointed when there was none: content
     /// that was prepared before signing and let in afterwards (a shadow attack).
     fn fills_a_hole(&self) -> bool {
-        let mut waiting: Vec<&Object> = self.before.objects.values().collect();
-        while let Some(object) = waiting.pop() {
-            match object {
-                Object::Reference(id)
-                    if !self.before.has_object(*id) && self.after.has_object(*id) =>
-                {
-                    return true;
-                }
-                Object::Array(items) => waiting.extend(items),
-                Object::Dictionary(dictionary) => waiting.extend(dictionary.iter().map(|it| it.1)),
-                Object::Stream(stream) => waiting.extend(stream.dict.iter().map(|it| it.1)),
-                _ => {}
-            }
-        }
-        false
+        let mut references = references(self.before).into_iter();
+        references.any(|id| !self.before.has_object(id) && self.after.has_object(id))
     }
 
     /// Whether object `id` changed as it does when somebody signs.
     fn only_signs(&self, id: ObjectId, old: &Object, new: &Object) -> bool {
         if let (Ok(old), Ok(new)) = (old.as_array(), new.as_array()) {
             return self.is_list_of_fields(id) && self.only_appends_signatures(old, new);
+        }
+        if old.as_stream().is_ok() && new.as_stream().is_ok() {
+            return self.is_metadata(id);
         }
         let (Ok(old), Ok(new)) = (old.as_dict(), new.as_dict()) else { return false };
         if old.has_type(b"Catalog") {
@@ -102,6 +108,13 @@ impl Comparison<'_> {
         } else {
             is_signature(old) && !old.has(b"V") && differs_only(old, new, &[b"V", b"AP", b"M"])
         }
+    }
+
+    /// Whether `id` is the catalog's XMP and nothing else: no page may use it too.
+    fn is_metadata(&self, id: ObjectId) -> bool {
+        let root = self.before.catalog().ok();
+        root.and_then(|root| reference_at(root, b"Metadata")) == Some(id)
+            && references(self.before).into_iter().filter(|reference| *reference == id).count() == 1
     }
 
     /// The form's object, if it has one of its own.
@@ -175,5 +188,20 @@ fn is_signature(field: &Dictionary) -> bool {
 /// Whether all keys but `allowed` have the same values.
 fn differs_only(old: &Dictionary, new: &Dictionary, allowed: &[&[u8]]) -> bool {
     let keys = old.iter().chain(new.iter()).map(|(key, _)| key.as_slice());
-    keys.filter(|key| !allowed.contains(key)).all(|key| old.get(key).ok() == new.get(key).ok())
+    keys.filter(|key| !allowed.contains(key)).all(|key| match (old.get(key), new.get(key)) {
+        (Ok(old), Ok(new)) => same(old, new),
+        (old, new) => old.is_err() && new.is_err(),
+    })
+}
+
+/// Equal, in whatever form strings are written: who rewrites an object may write them anew.
+fn same(old: &Object, new: &Object) -> bool {
+    match (old, new) {
+        (Object::String(old, _), Object::String(new, _)) => old == new,
+        (Object::Array(old), Object::Array(new)) => {
+            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same(old, new))
+        }
+        (Object::Dictionary(old), Object::Dictionary(new)) => differs_only(old, new, &[]),
+        (old, new) => old == new,
+    }
 }

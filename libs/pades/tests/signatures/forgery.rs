@@ -1,7 +1,7 @@
-use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream, dictionary};
 use pades::{Coverage, InvalidReason, UncheckedReason, Verdict};
 
-use crate::house::{AGENCY, CHIEF, contents_of, page, page_with, signed, trust};
+use crate::house::{AGENCY, CHIEF, contents_of, document_with, page, page_with, signed, trust};
 
 const CHANGED: Verdict = Verdict::Invalid { reason: InvalidReason::ChangedAfterSigning };
 
@@ -24,7 +24,7 @@ fn swap_content(update: &mut IncrementalDocument) {
     let page = update.get_prev_documents().page_iter().next().unwrap();
     let page = update.get_prev_documents().get_dictionary(page).unwrap();
     let content = page.get(b"Contents").unwrap().as_reference().unwrap();
-    let other = lopdf::Stream::new(dictionary! {}, b"0 0 99 99 re f".to_vec());
+    let other = Stream::new(dictionary! {}, b"0 0 99 99 re f".to_vec());
     update.new_document.set_object(content, other);
 }
 
@@ -164,6 +164,37 @@ fn an_object_that_was_missing_when_signed_cannot_come_later() {
     });
 
     assert_eq!(verdict(&signed(pdf, &AGENCY)), CHANGED);
+}
+
+/// A signed page whose catalog names the stream `metadata`, which is then replaced, and all of it
+/// signed again.
+fn with_replaced_metadata(mut original: Document, metadata: ObjectId) -> Vec<u8> {
+    original.catalog_mut().unwrap().set("Metadata", metadata);
+    let mut pdf = Vec::new();
+    original.save_to(&mut pdf).unwrap();
+    let pdf = updated(signed(pdf, &CHIEF), |update| {
+        let other = Stream::new(dictionary! {}, b"0 0 99 99 re f".to_vec());
+        update.new_document.set_object(metadata, other);
+    });
+    signed(pdf, &AGENCY)
+}
+
+#[test]
+fn the_metadata_may_change_with_a_further_signature() {
+    let mut original = document_with(&dictionary! {});
+    let xmp = original.add_object(Stream::new(dictionary! {}, b"<xmp/>".to_vec()));
+
+    assert_eq!(verdict(&with_replaced_metadata(original, xmp)), Verdict::Valid);
+}
+
+#[test]
+fn content_that_also_passes_as_metadata_may_not_change() {
+    let original = document_with(&dictionary! {});
+    let page = original.page_iter().next().unwrap();
+    let content = original.get_dictionary(page).unwrap().get(b"Contents").unwrap();
+    let content = content.as_reference().unwrap();
+
+    assert_eq!(verdict(&with_replaced_metadata(original, content)), CHANGED);
 }
 
 #[test]

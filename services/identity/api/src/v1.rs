@@ -1,0 +1,18 @@
+//! The REST types, version 1.
+
+mod account_requests;
+mod agencies;
+mod me;
+mod sessions;
+mod tokens;
+
+pub use account_requests::{
+    AccountChange, AccountRequest, ApprovedAccountRequest, ProposeAccountChange,
+    RejectAccountRequest, RequestState,
+};
+pub use agencies::{
+    Agency, AgencyLevel, AgencyName, CodeForm, FormerCode, Person, Post, Unit, UnitName,
+};
+pub use me::{Account, ChangePassword, Me};
+pub use sessions::{ChoosePost, Session, SessionKind, SignIn, SignedIn};
+pub use tokens::{Token, TokenRequest};

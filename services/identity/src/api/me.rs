@@ -1,0 +1,36 @@
+//! `/me`: the caller.
+
+use axum::extract::State;
+use http::StatusCode;
+use identity_api::v1::{ChangePassword, Me};
+use web::{Json, Principal, Problem, Refusals};
+
+use crate::Identity;
+
+/// Who I am.
+#[utoipa::path(
+    get, path = "/me", operation_id = "see_me", tag = "me",
+    responses((status = 200, description = "The person, the posts, and what the post allows", body = Me), Refusals)
+)]
+pub(super) async fn me(
+    State(identity): State<Identity>,
+    caller: Principal,
+) -> Result<Json<Me>, Problem> {
+    Ok(Json(identity.me(&caller).await?))
+}
+
+/// Change my password.
+///
+/// Needs no `If-Match`: the current password is the condition. All other sessions end.
+#[utoipa::path(
+    put, path = "/me/password", operation_id = "change_password", tag = "me", request_body = ChangePassword,
+    responses((status = 204, description = "Changed"), Refusals)
+)]
+pub(super) async fn change_password(
+    State(identity): State<Identity>,
+    caller: Principal,
+    Json(body): Json<ChangePassword>,
+) -> Result<StatusCode, Problem> {
+    identity.change_password(&caller, body.current.into(), body.new.into()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,17 @@
+//! Use cases: each is one transaction.
+
+mod approve;
+mod directory;
+mod housekeeping;
+mod identity;
+mod import;
+mod keys;
+mod me;
+mod requests;
+mod sessions;
+mod sign_in;
+mod tokens;
+
+pub(crate) use directory::AgencyQuery;
+pub use identity::Identity;
+pub(crate) use sign_in::Attempt;

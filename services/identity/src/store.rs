@@ -1,0 +1,12 @@
+//! SQL, as free functions on a connection.
+
+pub(crate) mod accounts;
+pub(crate) mod agencies;
+pub(crate) mod attempts;
+pub(crate) mod devices;
+pub(crate) mod import;
+pub(crate) mod keys;
+pub(crate) mod posts;
+pub(crate) mod requests;
+pub(crate) mod sessions;
+pub(crate) mod units;

@@ -1,0 +1,14 @@
+//! Identity from the outside: its real router on a real database.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
+mod account_requests;
+mod agencies;
+mod import;
+mod me;
+mod openapi;
+mod province;
+mod sessions;
+mod sign_in;
+mod support;
+mod tokens;

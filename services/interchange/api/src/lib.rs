@@ -1,0 +1,11 @@
+#![doc = include_str!("../README.md")]
+
+mod ids;
+
+pub mod events;
+pub mod v1;
+
+pub use ids::{DeliveryId, ReceiptKeyId, RecipientId, ReleaseId, kind};
+
+/// The description of the REST API (OpenAPI 3.1).
+pub const OPENAPI: &str = include_str!("../openapi.json");

@@ -1,0 +1,9 @@
+//! REST types, and the documents that travel between agencies.
+
+mod delivery;
+mod envelope;
+mod receipt;
+
+pub use delivery::{Delivery, ReasonCode, Resend, Status, Stop};
+pub use envelope::{Envelope, EnvelopeFile};
+pub use receipt::{Receipt, ReceiptFile, ReceiptKey};

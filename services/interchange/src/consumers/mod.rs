@@ -1,0 +1,13 @@
+//! What others publish and the ledger heeds.
+
+mod arrivals;
+mod directory;
+mod releases;
+mod statuses;
+
+pub use arrivals::AcknowledgeArrivals;
+pub use directory::{CopyAgencies, CopyUnits};
+pub use releases::DeliverReleases;
+pub use statuses::{
+    ReportCompletions, ReportDirectives, ReportRefusals, ReportRegistrations, ReportStarts,
+};

@@ -1,0 +1,21 @@
+//! The pages.
+
+pub(crate) mod arrivals;
+pub(crate) mod home;
+pub(crate) mod not_found;
+pub(crate) mod password;
+pub(crate) mod post;
+pub(crate) mod sign_in;
+pub(crate) mod sign_out;
+
+use askama::Template;
+use axum::response::{Html, IntoResponse as _, Response};
+use web::Problem;
+
+/// The page that `template` makes.
+pub(crate) fn html(template: &impl Template) -> Response {
+    match template.render() {
+        Ok(text) => Html(text).into_response(),
+        Err(error) => Problem::internal(&error).into_response(),
+    }
+}

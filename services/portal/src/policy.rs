@@ -1,0 +1,53 @@
+//! What browsers may do with a page.
+
+use axum::{extract::Request, middleware::Next, response::Response};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use http::{
+    HeaderValue,
+    header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY},
+};
+
+/// Names the scripts of one answer; nobody can know it before.
+#[derive(Debug, Clone)]
+struct Nonce(String);
+
+impl Nonce {
+    fn new() -> Self {
+        Self(STANDARD.encode(rand::random::<[u8; 16]>()))
+    }
+
+    /// No `'strict-dynamic'`: under it, the scripts of a fragment that htmx swaps in would run.
+    fn policy(&self) -> String {
+        let nonce = &self.0;
+        format!(
+            "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; \
+             font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+             frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types htmx vpdt"
+        )
+    }
+}
+
+/// Gives every answer its policy; the nonce is born here.
+pub(crate) async fn content_security(request: Request, next: Next) -> Response {
+    let mut answer = next.run(request).await;
+    let policy = HeaderValue::try_from(Nonce::new().policy()).expect("a policy is ASCII");
+    answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    answer
+}
+
+/// Keeps personal pages out of every cache.
+pub(crate) async fn personal(request: Request, next: Next) -> Response {
+    let mut answer = next.run(request).await;
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_nonce_comes_twice() {
+        assert_ne!(Nonce::new().0, Nonce::new().0);
+    }
+}

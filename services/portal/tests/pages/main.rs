@@ -1,0 +1,10 @@
+//! The pages, over an API that this test plays.
+
+#[cfg(test)]
+mod arrivals;
+#[cfg(test)]
+mod doors;
+#[cfg(test)]
+mod failures;
+#[cfg(test)]
+mod support;

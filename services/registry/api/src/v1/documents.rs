@@ -1,0 +1,106 @@
+//! Documents, in either direction.
+
+use contract::{AgencyId, DocumentId};
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{Direction, DocumentFile, DocumentState, IncomingDetails, OutgoingDetails, Urgency};
+
+/// A document of one agency: a draft, an outgoing or an incoming one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Document {
+    /// The document within its agency.
+    pub id: DocumentId,
+    /// The agency.
+    pub agency_id: AgencyId,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// Where it is on its way.
+    pub state: DocumentState,
+    /// The kind's stable name.
+    pub kind_code: String,
+    /// What the kind is called.
+    pub kind_name: String,
+    /// Trích yếu.
+    pub subject: String,
+    /// Mức độ khẩn.
+    pub urgency: Urgency,
+    /// Số, once it has one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub number: Option<i32>,
+    /// Số và ký hiệu as printed: `05/TTr-STP`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub number_and_symbol: Option<String>,
+    /// The date that is printed on it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub issued_on: Option<Date>,
+    /// Who signed it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub signer_name: Option<String>,
+    /// Chức vụ of who signed it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub signer_title: Option<String>,
+    /// When the sender would like an answer.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reply_wanted_by: Option<Date>,
+    /// The document of this agency that it answers.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub answers_document_id: Option<DocumentId>,
+    /// The documents of this agency that answer it and that the caller may read.
+    pub answered_by: Vec<DocumentId>,
+    /// Its files.
+    pub files: Vec<DocumentFile>,
+    /// What it has as an outgoing document.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub outgoing: Option<OutgoingDetails>,
+    /// What it has as an incoming document.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub incoming: Option<IncomingDetails>,
+    /// Rises with every change; the `ETag`.
+    pub version: i64,
+    /// When it was created here.
+    pub created_at: Timestamp,
+    /// When it changed last.
+    pub updated_at: Timestamp,
+}
+
+/// A document in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DocumentSummary {
+    /// The document within its agency.
+    pub id: DocumentId,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// Where it is on its way.
+    pub state: DocumentState,
+    /// The kind's stable name.
+    pub kind_code: String,
+    /// What the kind is called.
+    pub kind_name: String,
+    /// Trích yếu.
+    pub subject: String,
+    /// Mức độ khẩn.
+    pub urgency: Urgency,
+    /// Số và ký hiệu as printed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub number_and_symbol: Option<String>,
+    /// The date that is printed on it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub issued_on: Option<Date>,
+    /// Who issued it; of an outgoing document, absent.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub sender_name: Option<String>,
+    /// Số đến.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub arrival_number: Option<i32>,
+    /// Ngày đến.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub arrived_on: Option<Date>,
+    /// Rises with every change.
+    pub version: i64,
+    /// When it was created here.
+    pub created_at: Timestamp,
+    /// When it changed last.
+    pub updated_at: Timestamp,
+}

@@ -1,0 +1,33 @@
+//! The ids that only registry gives out.
+
+use contract::Id;
+
+/// What the ids of this crate are ids of.
+pub mod of {
+    /// A line of a document's Nơi nhận.
+    #[derive(Debug)]
+    pub enum Recipient {}
+    /// A register of one agency, direction, series and year.
+    #[derive(Debug)]
+    pub enum Register {}
+    /// A number that is held for a document to come.
+    #[derive(Debug)]
+    pub enum Reservation {}
+    /// The release of a document, minted once.
+    #[derive(Debug)]
+    pub enum Release {}
+    /// The delivery of a released document to one recipient.
+    #[derive(Debug)]
+    pub enum Delivery {}
+}
+
+/// Identifies a line of a document's Nơi nhận.
+pub type RecipientId = Id<of::Recipient>;
+/// Identifies a register.
+pub type RegisterId = Id<of::Register>;
+/// Identifies a reserved number.
+pub type ReservationId = Id<of::Reservation>;
+/// Identifies the release of a document.
+pub type ReleaseId = Id<of::Release>;
+/// Identifies a delivery; given by interchange.
+pub type DeliveryId = Id<of::Delivery>;

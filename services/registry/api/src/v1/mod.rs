@@ -1,0 +1,34 @@
+//! The REST types of registry, under `/api/v1`.
+
+mod arrivals;
+mod deliveries;
+mod documents;
+mod drafts;
+mod files;
+mod ids;
+mod kinds;
+mod outgoing;
+mod recipients;
+mod registers;
+mod words;
+
+pub use arrivals::{
+    Duplicate, IncomingDetails, PaperArrival, RefuseArrival, RegisterArrival, ReturnArrival,
+};
+pub use deliveries::{Delivery, DeliveryList, Stop};
+pub use documents::{Document, DocumentSummary};
+pub use drafts::{DraftContent, PaperDocument, SubmitDraft};
+pub use files::{AttachFile, DocumentFile};
+pub use ids::{DeliveryId, RecipientId, RegisterId, ReleaseId, ReservationId, of};
+pub use kinds::{ExcludedField, Kind, KindGroup, KindList};
+pub use outgoing::{
+    Approval, CancelDocument, FinalCheck, FinalFile, Found, NumberDocument, OutgoingDetails, Return,
+};
+pub use recipients::{NewRecipient, Recipient};
+pub use registers::{
+    CancelReservation, EntryState, NewReservation, Register, RegisterEntry, Reservation,
+};
+pub use words::{
+    Direction, DocumentState, FileRole, Handling, Medium, Purpose, RefusalReason, Signature,
+    Urgency,
+};

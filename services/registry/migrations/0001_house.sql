@@ -1,0 +1,1 @@
+../../../libs/database/house.sql

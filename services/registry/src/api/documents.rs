@@ -1,0 +1,128 @@
+//! `/documents` and `/search`
+
+use axum::{extract::State, response::IntoResponse};
+use contract::{DocumentId, Page};
+use registry_api::v1::{DeliveryList, Direction, Document, DocumentState, DocumentSummary};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use web::{Cursor, Json, Limit, Path, Principal, Problem, Query, Refusals, page};
+
+use super::shown;
+use crate::{Registry, convert, store::lists::SummaryRow};
+
+/// Which documents, and which page of them.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct DocumentsQuery {
+    /// Only those in this state.
+    state: Option<DocumentState>,
+    /// Only those that go this way.
+    direction: Option<Direction>,
+    /// How many; 50 unless given, 200 at most.
+    #[serde(default)]
+    #[param(value_type = Option<u32>)]
+    limit: Limit,
+    /// Where the page before ended.
+    cursor: Option<String>,
+}
+
+/// What to search for, and which page of it.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct SearchQuery {
+    /// Words in any order, with or without accents, or a number and symbol such as `05/TTr-STP`.
+    q: String,
+    /// How many; 50 unless given, 200 at most.
+    #[serde(default)]
+    #[param(value_type = Option<u32>)]
+    limit: Limit,
+    /// Where the page before ended.
+    cursor: Option<String>,
+}
+
+/// List the documents that the caller may read, newest first
+#[utoipa::path(
+    get,
+    path = "/documents",
+    operation_id = "list_documents",
+    tag = "documents",
+    params(DocumentsQuery),
+    responses((status = OK, body = Page<DocumentSummary>), Refusals)
+)]
+pub(super) async fn list(
+    State(registry): State<Registry>,
+    who: Principal,
+    Query(query): Query<DocumentsQuery>,
+) -> Result<Json<Page<DocumentSummary>>, Problem> {
+    let after = Cursor::read(query.cursor.as_deref())?;
+    let states = query.state.map(|state| [convert::column(&state)]);
+    let direction = query.direction.map(|direction| convert::column(&direction));
+    let states = states.as_ref().map(<[String; 1]>::as_slice);
+    let rows = query.limit.rows();
+    page_of(registry.list(&who, direction.as_deref(), states, after, rows).await?, query.limit)
+}
+
+/// Get a document, whichever way it goes
+#[utoipa::path(
+    get,
+    path = "/documents/{id}",
+    operation_id = "get_document",
+    tag = "documents",
+    params(("id" = DocumentId, Path)),
+    responses((status = OK, body = Document), Refusals)
+)]
+pub(super) async fn get(
+    State(registry): State<Registry>,
+    who: Principal,
+    Path(id): Path<DocumentId>,
+) -> Result<impl IntoResponse, Problem> {
+    Ok(shown(registry.show(&who, id, None).await?)?)
+}
+
+/// See where a released document is, recipient by recipient
+#[utoipa::path(
+    get,
+    path = "/documents/{id}/deliveries",
+    operation_id = "list_document_deliveries",
+    tag = "documents",
+    params(("id" = DocumentId, Path)),
+    responses((status = OK, body = DeliveryList), Refusals)
+)]
+pub(super) async fn deliveries(
+    State(registry): State<Registry>,
+    who: Principal,
+    Path(id): Path<DocumentId>,
+) -> Result<Json<DeliveryList>, Problem> {
+    let (rows, stops) = registry.deliveries(&who, id).await?;
+    Ok(Json(convert::deliveries(rows, &stops)?))
+}
+
+/// Search among the documents that the caller may read, newest first
+#[utoipa::path(
+    get,
+    path = "/search",
+    operation_id = "search",
+    tag = "documents",
+    params(SearchQuery),
+    responses((status = OK, body = Page<DocumentSummary>), Refusals)
+)]
+pub(super) async fn search(
+    State(registry): State<Registry>,
+    who: Principal,
+    Query(query): Query<SearchQuery>,
+) -> Result<Json<Page<DocumentSummary>>, Problem> {
+    let after = Cursor::read(query.cursor.as_deref())?;
+    page_of(registry.search(&who, &query.q, after, query.limit.rows()).await?, query.limit)
+}
+
+/// A page of documents, newest first.
+pub(super) fn page_of(
+    rows: Vec<SummaryRow>,
+    limit: Limit,
+) -> Result<Json<Page<DocumentSummary>>, Problem> {
+    let rows = page(rows, limit, |row| row.id);
+    let items = rows.items.into_iter().map(convert::summary).collect::<crate::Result<_>>()?;
+    Ok(Json(Page { items, next_cursor: rows.next_cursor }))
+}

@@ -1,0 +1,37 @@
+//! Between the contract and the rules: the only place that knows both.
+
+mod deliveries;
+mod events;
+mod incoming;
+mod input;
+mod outgoing;
+mod registers;
+mod shown;
+
+pub(crate) use deliveries::deliveries;
+pub(crate) use events::{
+    arrival_refused, document_cancelled, document_registered, document_released, draft_changed,
+    draft_submitted,
+};
+pub(crate) use input::{draft, paper_arrival, paper_document};
+pub(crate) use registers::{entry, kind_list, register, reservation};
+pub(crate) use shown::{document, summary};
+
+use serde::{
+    Deserialize, Serialize,
+    de::{IntoDeserializer as _, value::Error as WordError},
+};
+
+use crate::{Error, Result};
+
+/// A word of the contract from its column.
+fn word<'de, T: Deserialize<'de>>(column: &'de str) -> Result<T> {
+    T::deserialize(column.into_deserializer())
+        .map_err(|error: WordError| Error::Inconsistent(error.into()))
+}
+
+/// A word of the contract as it stands in its column.
+pub(crate) fn column<T: Serialize>(word: &T) -> String {
+    let word = serde_json::to_value(word).ok();
+    word.as_ref().and_then(|word| word.as_str()).unwrap_or_default().to_owned()
+}

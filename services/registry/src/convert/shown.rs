@@ -1,0 +1,83 @@
+//! Documents as callers see them.
+
+use contract::Id;
+use registry_api::v1;
+
+use super::{incoming::incoming, outgoing::outgoing, word};
+use crate::{
+    Result,
+    cases::{Details, Shown},
+    store::{attached::FileRow, lists::SummaryRow},
+};
+
+/// The document.
+pub(crate) fn document(shown: Shown) -> Result<v1::Document> {
+    let row = shown.document;
+    let (outgoing, incoming) = match shown.details {
+        Details::Outgoing { own, recipients, approvals } => {
+            (Some(outgoing(*own, row.field_code, recipients, approvals)?), None)
+        }
+        Details::Incoming { own, duplicates } => (None, Some(incoming(*own, &duplicates)?)),
+    };
+    Ok(v1::Document {
+        id: row.id.into(),
+        agency_id: row.agency_id.into(),
+        direction: word(&row.direction)?,
+        state: word(&row.state)?,
+        kind_code: row.kind_code,
+        kind_name: row.kind_name,
+        subject: row.subject,
+        urgency: word(&row.urgency)?,
+        number: row.number,
+        number_and_symbol: row.number_and_symbol,
+        issued_on: row.issued_on.map(jiff_sqlx::Date::to_jiff),
+        signer_name: row.signer_name,
+        signer_title: row.signer_title,
+        reply_wanted_by: row.reply_wanted_by.map(jiff_sqlx::Date::to_jiff),
+        answers_document_id: row.answers_document_id.map(Id::from),
+        answered_by: shown.answered_by.into_iter().map(Id::from).collect(),
+        files: shown.files.into_iter().map(file).collect::<Result<_>>()?,
+        outgoing,
+        incoming,
+        version: row.version,
+        created_at: row.created_at.to_jiff(),
+        updated_at: row.updated_at.to_jiff(),
+    })
+}
+
+fn file(row: FileRow) -> Result<v1::DocumentFile> {
+    Ok(v1::DocumentFile {
+        file_id: row.file_id.into(),
+        role: word(&row.role)?,
+        name: row.name,
+        media_type: row.media_type,
+        size: row.size,
+        sha256: row.sha256,
+        pages: row.pages,
+        signature: word(&row.signature)?,
+        signer: row.signer,
+        signed_at: row.signed_at.map(jiff_sqlx::Timestamp::to_jiff),
+        signature_reason: row.signature_reason,
+    })
+}
+
+/// A document in a list.
+pub(crate) fn summary(row: SummaryRow) -> Result<v1::DocumentSummary> {
+    Ok(v1::DocumentSummary {
+        id: row.id.into(),
+        direction: word(&row.direction)?,
+        state: word(&row.state)?,
+        kind_code: row.kind_code,
+        kind_name: row.kind_name,
+        subject: row.subject,
+        urgency: word(&row.urgency)?,
+        number_and_symbol: row.number_and_symbol,
+        issued_on: row.issued_on.map(jiff_sqlx::Date::to_jiff),
+        sender_name: row.sender_name,
+        arrival_number: row.arrival_number,
+        arrived_on: row.arrived_on.map(jiff_sqlx::Date::to_jiff),
+        version: row.version,
+        created_at: row.created_at.to_jiff(),
+        updated_at: row.updated_at.to_jiff(),
+    })
+}

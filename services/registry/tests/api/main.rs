@@ -1,0 +1,12 @@
+//! Registry against a real database: its REST API, and what it does with events.
+
+mod arrivals;
+mod clerk;
+mod description;
+mod drafts;
+mod events;
+mod numbers;
+mod office;
+mod registers;
+mod search;
+mod support;

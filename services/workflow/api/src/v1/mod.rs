@@ -1,0 +1,19 @@
+//! The REST types of `/api/v1`.
+
+mod approvals;
+mod cases;
+mod names;
+mod tasks;
+
+pub use approvals::{
+    Act, ActKind, Approval, ApprovalItem, Approve, Authority, ReleaseMedium, Return, Review,
+    RouteState, Sign, Signature, Step,
+};
+pub use cases::{
+    Case, CaseItem, CaseState, Directive, DirectiveInput, FileForInformation, How, Purpose,
+};
+pub use names::{NamedPerson, NamedUnit, Timing, Urgency};
+pub use tasks::{
+    Assign, Complete, GiveBack, Part, Progress, Task, TaskAct, TaskActKind, TaskItem, TaskState,
+    TaskView,
+};

@@ -1,0 +1,49 @@
+//! The REST API, under `/api/v1`.
+
+mod approvals;
+mod cases;
+mod tasks;
+
+use axum::Router;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::Workflow;
+
+fn routes() -> OpenApiRouter<Workflow> {
+    let v1 = OpenApiRouter::new()
+        .routes(routes!(approvals::list))
+        .routes(routes!(approvals::get))
+        .routes(routes!(approvals::approve))
+        .routes(routes!(approvals::send_back))
+        .routes(routes!(approvals::sign))
+        .routes(routes!(cases::list))
+        .routes(routes!(cases::get))
+        .routes(routes!(cases::direct))
+        .routes(routes!(cases::file))
+        .routes(routes!(tasks::list))
+        .routes(routes!(tasks::get))
+        .routes(routes!(tasks::assign))
+        .routes(routes!(tasks::start))
+        .routes(routes!(tasks::progress))
+        .routes(routes!(tasks::complete))
+        .routes(routes!(tasks::give_back));
+    OpenApiRouter::new().nest("/api/v1", v1)
+}
+
+/// The routes on `workflow`, and their description.
+pub fn router(workflow: Workflow) -> (Router, OpenApi) {
+    let (router, api) = routes().split_for_parts();
+    (router.with_state(workflow), described(api))
+}
+
+/// The description of the API.
+#[must_use]
+pub fn openapi() -> OpenApi {
+    described(routes().into_openapi())
+}
+
+fn described(api: OpenApi) -> OpenApi {
+    let api = api.merge_from(operations::description("workflow"));
+    web::describe(api, "workflow", "Approval of drafts, and the handling of what arrived.")
+}

@@ -1,0 +1,115 @@
+//! Lists and views.
+
+use contract::{DocumentId, Page};
+use sqlx::PgConnection;
+use web::{Limit, Principal, page};
+use workflow_api::{TaskId, v1};
+
+use super::Workflow;
+use crate::{
+    Error, Result, convert,
+    domain::work,
+    store::{
+        self, Reader,
+        cases::CaseKey,
+        routes::WaitingKey,
+        tasks::{TaskKey, Whose},
+    },
+};
+
+impl Workflow {
+    /// The drafts that wait for the caller: urgent ones first, then the oldest.
+    pub(crate) async fn approvals(
+        &self,
+        by: &Principal,
+        after: Option<WaitingKey>,
+        limit: Limit,
+    ) -> Result<Page<v1::ApprovalItem>> {
+        let mut tx = database::begin_as(&self.pool, by.claims()).await?;
+        let today = clock::house_date(self.clock.now());
+        let reader = Reader::from(by);
+        let rows = store::routes::waiting(&mut tx, &reader, today, after, limit.rows()).await?;
+        let Page { items, next_cursor } =
+            page(rows, limit, |row| (row.rank, row.waiting_since.to_jiff(), row.document_id));
+        let items = items.into_iter().filter_map(convert::approval_item).collect();
+        Ok(Page { items, next_cursor })
+    }
+
+    /// The cases that the caller may read: urgent ones first, then the oldest.
+    pub(crate) async fn cases(
+        &self,
+        by: &Principal,
+        state: Option<work::State>,
+        after: Option<CaseKey>,
+        limit: Limit,
+    ) -> Result<Page<v1::CaseItem>> {
+        let mut tx = database::begin_as(&self.pool, by.claims()).await?;
+        let reader = Reader::from(by);
+        let rows = store::cases::list(&mut tx, &reader, state, after, limit.rows()).await?;
+        let showing = self.showing(&mut tx).await?;
+        let Page { items, next_cursor } =
+            page(rows, limit, |row| (row.rank, row.registered_at.to_jiff(), row.document_id));
+        let items = items.into_iter().map(|row| convert::case_item(row, &showing)).collect();
+        Ok(Page { items, next_cursor })
+    }
+
+    /// A case, as the caller sees it.
+    pub(crate) async fn case(&self, by: &Principal, document: DocumentId) -> Result<v1::Case> {
+        let mut tx = database::begin_as(&self.pool, by.claims()).await?;
+        self.shown_case(&mut tx, by, document).await
+    }
+
+    pub(super) async fn shown_case(
+        &self,
+        conn: &mut PgConnection,
+        by: &Principal,
+        document: DocumentId,
+    ) -> Result<v1::Case> {
+        let row = store::cases::find(conn, &Reader::from(by), document).await?;
+        let row = row.ok_or(Error::NotFound)?;
+        let work = row.work(store::task_changes::load(conn, document).await?);
+        let directives = store::directives::of_document(conn, document).await?;
+        let units = store::directives::units(conn, document).await?;
+        let tasks = store::tasks::of_document(conn, document).await?;
+        let showing = self.showing(conn).await?;
+        let by = convert::actor(by);
+        Ok(convert::case(row, &work, directives, &units, tasks, by, &showing))
+    }
+
+    /// The tasks of a view, by deadline: the overdue ones come first.
+    pub(crate) async fn tasks(
+        &self,
+        by: &Principal,
+        whose: Whose,
+        done: bool,
+        after: Option<TaskKey>,
+        limit: Limit,
+    ) -> Result<Page<v1::TaskItem>> {
+        let mut tx = database::begin_as(&self.pool, by.claims()).await?;
+        let reader = Reader::from(by);
+        let rows = store::tasks::list(&mut tx, &reader, whose, done, after, limit.rows()).await?;
+        let showing = self.showing(&mut tx).await?;
+        let Page { items, next_cursor } = page(rows, limit, |row| (row.sort_due.to_jiff(), row.id));
+        let items = items.into_iter().map(|row| convert::task_item(row, &showing)).collect();
+        Ok(Page { items, next_cursor })
+    }
+
+    /// A task, as the caller sees it.
+    pub(crate) async fn task(&self, by: &Principal, id: TaskId) -> Result<v1::Task> {
+        let mut tx = database::begin_as(&self.pool, by.claims()).await?;
+        self.shown_task(&mut tx, by, id).await
+    }
+
+    pub(super) async fn shown_task(
+        &self,
+        conn: &mut PgConnection,
+        by: &Principal,
+        id: TaskId,
+    ) -> Result<v1::Task> {
+        let row = store::tasks::find(conn, &Reader::from(by), id).await?;
+        let row = row.ok_or(Error::NotFound)?;
+        let acts = store::tasks::acts(conn, id).await?;
+        let showing = self.showing(conn).await?;
+        Ok(convert::task(row, acts, &showing))
+    }
+}

@@ -1,0 +1,98 @@
+//! Documents that were registered, and replies that were released.
+
+use messaging::{Envelope, Handler, Rejection};
+use registry_api::events::{DocumentRegistered, DocumentReleased};
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::{date, id, optional_date, optional_id, time};
+use crate::{
+    cases::store_work,
+    convert::Told,
+    domain::Urgency,
+    store::{
+        cases::{self, Registered},
+        task_changes,
+    },
+};
+
+/// The kind of a delivery's id, which is interchange's.
+enum Delivery {}
+
+/// Opens a case for each registered document: it waits for a directive.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenCases;
+
+impl Handler for OpenCases {
+    type Event = DocumentRegistered;
+    const NAME: &'static str = "workflow-open-cases";
+
+    async fn handle(
+        &self,
+        conn: &mut PgConnection,
+        envelope: &Envelope<DocumentRegistered>,
+    ) -> Result<(), Rejection> {
+        let event = &envelope.event;
+        let urgency: Urgency = event.urgency.parse().map_err(Rejection::unreadable)?;
+        let purpose = Some(event.purpose.as_str()).filter(|purpose| !purpose.is_empty());
+        let registered = Registered {
+            document: id(&event.document_id)?,
+            agency: id(&event.agency_id)?,
+            delivery: optional_id::<Delivery>(&event.delivery_id)?.map(Into::into),
+            title: &event.title,
+            number_and_symbol: &event.number_and_symbol,
+            sender_name: &event.sender_name,
+            arrival_number: event.arrival_number,
+            arrived_on: date(&event.arrived_on)?,
+            urgency,
+            kind_code: &event.kind_code,
+            purpose: purpose.map(str::parse).transpose().map_err(Rejection::unreadable)?,
+            reply_wanted_by: optional_date(&event.reply_wanted_by)?,
+            at: time(event.registered_at.as_ref(), envelope.at),
+            by: optional_id::<contract::kind::Person>(&event.registered_by)?.map(Into::into),
+        };
+        Ok(cases::open(conn, &registered).await?)
+    }
+}
+
+/// Closes the case that a released document answers (rules §3.2).
+#[derive(Debug, Clone, Copy)]
+pub struct CloseAnswered;
+
+impl Handler for CloseAnswered {
+    type Event = DocumentReleased;
+    const NAME: &'static str = "workflow-close-answered";
+
+    async fn handle(
+        &self,
+        conn: &mut PgConnection,
+        envelope: &Envelope<DocumentReleased>,
+    ) -> Result<(), Rejection> {
+        let event = &envelope.event;
+        let Some(document) = optional_id(&event.answers_document_id)? else { return Ok(()) };
+        let (agency, reply) = (id(&event.agency_id)?, id(&event.document_id)?);
+        let Some(row) = cases::for_reply(conn, agency, document).await? else {
+            return Err(Rejection::too_early(format_args!("the answered document {document}")));
+        };
+        let at = time(event.released_at.as_ref(), envelope.at);
+        cases::set_reply(conn, document, reply).await?;
+        let tasks = task_changes::load(conn, document).await?;
+        let mut work = row.work(tasks.clone());
+        let facts = work.replied();
+        if facts.is_empty() {
+            return Ok(());
+        }
+        let told = Told { document, agency, delivery: row.delivery_id, at };
+        store_work(conn, told, &tasks, &work, &facts).await?;
+        let entry = audit::Entry {
+            agency,
+            actor: None,
+            action: "case.replied",
+            subject: ("document", &document),
+            details: json!({ "reply": reply.to_string() }),
+            at,
+            trace_id: telemetry::current_trace_id(),
+        };
+        Ok(audit::record(conn, entry).await?)
+    }
+}

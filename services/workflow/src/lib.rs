@@ -1,0 +1,18 @@
+//! Approval routes, directives, tasks and deadlines.
+
+pub mod api;
+mod app;
+mod cases;
+pub mod consumers;
+mod convert;
+pub mod domain;
+mod error;
+mod store;
+
+pub use api::openapi;
+pub use app::{App, Settings};
+pub use cases::{Signing, Workflow};
+pub use error::{Error, Result};
+
+/// The schema of the service's database.
+pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!();

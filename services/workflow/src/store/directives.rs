@@ -1,0 +1,124 @@
+//! Directives.
+
+use contract::{AgencyId, DocumentId, PersonId, UnitId};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+use uuid::Uuid;
+use workflow_api::DirectiveId;
+
+use super::Reader;
+use crate::domain::work::{Given, Order};
+
+/// Writes a directive with its units.
+pub(crate) async fn insert(
+    conn: &mut PgConnection,
+    document: DocumentId,
+    by: &Reader,
+    order: &Order,
+    given: Given,
+    opinion: Option<&str>,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO directives
+           (id, document_id, agency_id, parent_id, given_by, given_unit_id, lead_unit_id, due_on,
+            opinion, reply_required, given_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        order.id.uuid(),
+        document.uuid(),
+        by.agency.uuid(),
+        given.parent.map(DirectiveId::uuid),
+        by.person.uuid(),
+        by.unit.uuid(),
+        order.lead.uuid(),
+        given.due_on.map(ToSqlx::to_sqlx) as _,
+        opinion,
+        given.reply_required,
+        at.to_sqlx() as _,
+    )
+    .execute(&mut *conn)
+    .await?;
+    add_units(conn, document, by.agency, order).await
+}
+
+async fn add_units(
+    conn: &mut PgConnection,
+    document: DocumentId,
+    agency: AgencyId,
+    order: &Order,
+) -> sqlx::Result<()> {
+    let uuids = |units: &[UnitId]| units.iter().map(|unit| unit.uuid()).collect::<Vec<Uuid>>();
+    sqlx::query!(
+        "INSERT INTO directive_units (directive_id, document_id, agency_id, unit_id, part)
+         SELECT $1::uuid, $2::uuid, $3::uuid, unit_id, 'cooperate' FROM unnest($4::uuid[]) AS unit_id
+         UNION ALL
+         SELECT $1::uuid, $2::uuid, $3::uuid, unit_id, 'know' FROM unnest($5::uuid[]) AS unit_id",
+        order.id.uuid(),
+        document.uuid(),
+        agency.uuid(),
+        &uuids(&order.cooperating),
+        &uuids(&order.informed),
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A directive as it is read.
+pub(crate) struct DirectiveRow {
+    pub(crate) id: DirectiveId,
+    pub(crate) parent_id: Option<DirectiveId>,
+    pub(crate) given_by: PersonId,
+    pub(crate) given_by_name: Option<String>,
+    pub(crate) lead_unit_id: UnitId,
+    pub(crate) lead_unit_name: Option<String>,
+    pub(crate) due_on: Option<jiff_sqlx::Date>,
+    pub(crate) opinion: Option<String>,
+    pub(crate) reply_required: bool,
+    pub(crate) given_at: jiff_sqlx::Timestamp,
+}
+
+/// The directives on a document, the first one first.
+pub(crate) async fn of_document(
+    conn: &mut PgConnection,
+    document: DocumentId,
+) -> sqlx::Result<Vec<DirectiveRow>> {
+    sqlx::query_as!(
+        DirectiveRow,
+        r#"SELECT d.id, d.parent_id AS "parent_id: DirectiveId", d.given_by,
+                  person_name(d.given_by, d.agency_id) AS given_by_name, d.lead_unit_id,
+                  u.name AS "lead_unit_name?", d.due_on, d.opinion, d.reply_required, d.given_at
+           FROM directives AS d LEFT JOIN units AS u ON u.unit_id = d.lead_unit_id
+           WHERE d.document_id = $1 ORDER BY d.id"#,
+        document.uuid(),
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// A unit of a directive that does not lead.
+pub(crate) struct UnitRow {
+    pub(crate) directive_id: DirectiveId,
+    pub(crate) unit_id: UnitId,
+    pub(crate) unit_name: Option<String>,
+    /// Whether it cooperates; else it is to know.
+    pub(crate) cooperates: bool,
+}
+
+/// The units of all directives on a document, but for those that lead.
+pub(crate) async fn units(
+    conn: &mut PgConnection,
+    document: DocumentId,
+) -> sqlx::Result<Vec<UnitRow>> {
+    sqlx::query_as!(
+        UnitRow,
+        r#"SELECT line.directive_id, line.unit_id, u.name AS "unit_name?",
+                  line.part = 'cooperate' AS "cooperates!"
+           FROM directive_units AS line LEFT JOIN units AS u USING (unit_id)
+           WHERE line.document_id = $1 ORDER BY line.directive_id, u.name, line.unit_id"#,
+        document.uuid(),
+    )
+    .fetch_all(conn)
+    .await
+}

@@ -1,0 +1,11 @@
+//! The REST API, against a real database.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod approvals;
+mod cases;
+mod description;
+#[path = "../house/mod.rs"]
+mod house;
+mod support;
+mod tasks;

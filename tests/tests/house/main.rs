@@ -1,0 +1,3 @@
+//! The house as its users and its operators meet it: everything runs, nothing is replaced.
+
+mod journey;
