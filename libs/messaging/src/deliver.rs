@@ -2,7 +2,7 @@
 
 use contract::Event;
 use sqlx::PgPool;
-use tracing::{Instrument as _, info_span};
+use tracing::{Instrument as _, field::Empty, info_span};
 use uuid::Uuid;
 
 use crate::{Envelope, Handler, Rejection};
@@ -45,13 +45,19 @@ pub async fn deliver<H: Handler>(
             "process",
             otel.name = format!("process {}", H::Event::SUBJECT),
             otel.kind = "consumer",
+            otel.status_code = Empty,
             messaging.system = "nats",
             messaging.operation.type = "process",
             messaging.destination.name = H::Event::SUBJECT,
             messaging.consumer.group.name = H::NAME,
+            messaging.message.id = %envelope.id,
         );
         telemetry::continue_linked(&span, traceparent.as_deref());
-        handler.handle(&mut tx, envelope).instrument(span).await?;
+        let handled = handler.handle(&mut tx, envelope).instrument(span.clone()).await;
+        if handled.is_err() {
+            span.record("otel.status_code", "ERROR");
+        }
+        handled?;
     }
     tx.commit().await?;
     Ok(Delivered { fresh: fresh.len(), again: events.len() - fresh.len() })

@@ -7,7 +7,7 @@ use async_nats::{HeaderMap, jetstream};
 use bytes::Bytes;
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
-use tracing::info_span;
+use tracing::{Span, field::Empty, info_span};
 use uuid::Uuid;
 
 use crate::{header, partitions};
@@ -100,9 +100,7 @@ impl Relay {
         if waiting.is_empty() {
             return Ok(0);
         }
-        tokio::time::timeout(PATIENCE, self.send(&waiting))
-            .await
-            .context("JetStream did not answer in time")??;
+        self.send(&waiting).await?;
 
         let ids: Vec<Uuid> = waiting.iter().map(|event| event.id).collect();
         sqlx::query("UPDATE outbox SET published_at = now() WHERE id = ANY($1)")
@@ -113,18 +111,32 @@ impl Relay {
         Ok(waiting.len())
     }
 
-    /// Only the last message asks for an answer; it commits the batch (NATS ADR-50).
+    /// Sends the batch. Each event's span lasts until the server has answered for all of them.
     async fn send(&self, waiting: &[Waiting]) -> anyhow::Result<()> {
+        let spans: Vec<Span> = waiting.iter().map(producer).collect();
+        let sending = tokio::time::timeout(PATIENCE, self.send_within(&spans, waiting));
+        let sent = sending.await.context("JetStream did not answer in time").flatten();
+        if sent.is_err() {
+            for span in &spans {
+                span.record("otel.status_code", "ERROR");
+            }
+        }
+        sent
+    }
+
+    /// Only the last message asks for an answer; it commits the batch (NATS ADR-50).
+    async fn send_within(&self, spans: &[Span], waiting: &[Waiting]) -> anyhow::Result<()> {
         #[expect(clippy::disallowed_methods, reason = "names a transfer, not a thing")]
         let batch = Uuid::now_v7().to_string();
-        let (last, others) = waiting.split_last().context("a batch has at least one event")?;
-        for (event, sequence) in others.iter().zip(1..) {
-            let headers = headers(event, &batch, sequence);
+        let mut events = waiting.iter().zip(spans).zip(1..=waiting.len());
+        let ((last, span), size) = events.next_back().context("a batch has at least one event")?;
+        for ((event, span), sequence) in events {
+            let headers = headers(event, span, &batch, sequence);
             self.client
                 .publish_with_headers(event.subject.clone(), headers, payload(event))
                 .await?;
         }
-        let mut headers = headers(last, &batch, waiting.len());
+        let mut headers = headers(last, span, &batch, size);
         headers.insert("Nats-Batch-Commit", "1");
         self.jetstream
             .publish_with_headers(last.subject.clone(), headers, payload(last))
@@ -135,16 +147,24 @@ impl Relay {
     }
 }
 
-fn headers(event: &Waiting, batch: &str, sequence: usize) -> HeaderMap {
+/// The span in which `event` is published: of the trace that it was written in, whatever traces
+/// the others of its batch belong to.
+fn producer(event: &Waiting) -> Span {
     let span = info_span!(
         "publish",
         otel.name = format!("publish {}", event.subject),
         otel.kind = "producer",
+        otel.status_code = Empty,
         messaging.system = "nats",
         messaging.operation.type = "send",
         messaging.destination.name = event.subject,
+        messaging.message.id = %event.id,
     );
     telemetry::continue_from(&span, event.traceparent.as_deref());
+    span
+}
+
+fn headers(event: &Waiting, span: &Span, batch: &str, sequence: usize) -> HeaderMap {
     let traceparent = span.in_scope(telemetry::current_traceparent);
     let traceparent = traceparent.as_deref().or(event.traceparent.as_deref());
     let mut headers = header::of(&event.id.to_string(), &event.subject, traceparent);

@@ -4,7 +4,7 @@ use aws_sdk_s3::primitives::ByteStream;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 
-use crate::{Error, Key, Objects, Sha256Hex, client::patient};
+use crate::{Error, Key, Objects, Sha256Hex, client::patient, traced::traced};
 
 /// What is known of an object without reading it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Objects {
         let call = self.client.put_object().bucket(&self.bucket).key(key.to_string());
         let call = call.set_content_type(content_type.map(str::to_owned));
         let call = call.checksum_sha256(STANDARD.encode(digest)).body(ByteStream::from(body));
-        call.send().await.map_err(Error::of_write(key))?;
+        traced("PutObject", call.send()).await.map_err(Error::of_write(key))?;
         Ok(())
     }
 
@@ -71,7 +71,7 @@ impl Objects {
     /// What is known of the object at `key`.
     pub async fn head(&self, key: &Key) -> Result<Head, Error> {
         let call = self.client.head_object().bucket(&self.bucket).key(key.to_string());
-        let found = call.send().await.map_err(Error::of_read(key))?;
+        let found = traced("HeadObject", call.send()).await.map_err(Error::of_read(key))?;
         let size = found.content_length().and_then(|size| u64::try_from(size).ok());
         let size = size.ok_or_else(|| Error::Corrupt {
             key: key.clone(),
@@ -83,7 +83,7 @@ impl Objects {
     /// Deletes the object at `key`; that there is none is no error.
     pub async fn delete(&self, key: &Key) -> Result<(), Error> {
         let call = self.client.delete_object().bucket(&self.bucket).key(key.to_string());
-        match call.send().await.map_err(Error::of_read(key)) {
+        match traced("DeleteObject", call.send()).await.map_err(Error::of_read(key)) {
             Ok(_) | Err(Error::NotFound { .. }) => Ok(()),
             Err(other) => Err(other),
         }
@@ -101,7 +101,7 @@ impl Objects {
         let call = self.client.copy_object().bucket(&self.bucket).key(to.to_string());
         let call = call.copy_source(format!("{}/{from}", self.bucket));
         let call = call.customize().config_override(patient());
-        call.send().await.map_err(Error::of_read(from))?;
+        traced("CopyObject", call.send()).await.map_err(Error::of_read(from))?;
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use futures::{StreamExt as _, stream, stream::BoxStream};
 use sha2::{Digest as _, Sha256};
 use tokio::time::timeout;
 
-use crate::{Error, Key, Objects, Range, Sha256Hex, client::IDLE, range::served};
+use crate::{Error, Key, Objects, Range, Sha256Hex, client::IDLE, range::served, traced::traced};
 
 /// An object on its way.
 pub struct Download {
@@ -33,7 +33,7 @@ impl Objects {
     pub async fn get(&self, key: &Key, range: Option<Range>) -> Result<Download, Error> {
         let call = self.client.get_object().bucket(&self.bucket).key(key.to_string());
         let call = call.set_range(range.map(|range| range.to_string()));
-        let found = call.send().await.map_err(Error::of_read(key))?;
+        let found = traced("GetObject", call.send()).await.map_err(Error::of_read(key))?;
         let part = found.content_range().and_then(served);
         let length = found.content_length().and_then(|length| u64::try_from(length).ok());
         let (range, size) = match (part, length) {

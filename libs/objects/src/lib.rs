@@ -12,6 +12,7 @@ mod parts;
 mod range;
 mod settings;
 mod sha256;
+mod traced;
 mod upload;
 
 pub use blobs::Head;

@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use aws_sdk_s3::types::Object;
 
-use crate::{Error, Key, Objects};
+use crate::{Error, Key, Objects, traced::traced};
 
 /// Which page of a listing is asked for; by default the first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Objects {
     pub async fn list(&self, prefix: &str, page: &Page) -> Result<Listing, Error> {
         let call = self.client.list_objects_v2().bucket(&self.bucket).prefix(prefix);
         let call = call.max_keys(page.at_most.into()).set_continuation_token(page.token.clone());
-        let found = call.send().await.map_err(Error::of_call)?;
+        let found = traced("ListObjectsV2", call.send()).await.map_err(Error::of_call)?;
         let next = found.next_continuation_token().filter(|_| found.is_truncated() == Some(true));
         Ok(Listing {
             objects: found.contents().iter().filter_map(listed).collect(),

@@ -7,7 +7,7 @@ use aws_sdk_s3::{
 use bytes::Bytes;
 use tokio::runtime::Handle;
 
-use crate::{Error, Key, Objects, client::patient};
+use crate::{Error, Key, Objects, client::patient, traced::traced};
 
 /// Discarded in the background if it is dropped before its end.
 pub(crate) struct Multipart {
@@ -22,7 +22,7 @@ impl Multipart {
     pub(crate) async fn begin(objects: &Objects, key: &Key) -> Result<Self, Error> {
         let call = objects.client.create_multipart_upload().bucket(&objects.bucket);
         let call = call.key(key.to_string()).checksum_algorithm(ChecksumAlgorithm::Sha256);
-        let begun = call.send().await.map_err(Error::of_call)?;
+        let begun = traced("CreateMultipartUpload", call.send()).await.map_err(Error::of_call)?;
         Ok(Self {
             objects: objects.clone(),
             key: key.clone(),
@@ -36,7 +36,7 @@ impl Multipart {
         let call = self.objects.client.upload_part().bucket(&self.objects.bucket);
         let call = call.key(self.key.to_string()).set_upload_id(self.id.clone());
         let call = call.part_number(number).checksum_algorithm(ChecksumAlgorithm::Sha256);
-        let added = call.body(ByteStream::from(part)).send().await;
+        let added = traced("UploadPart", call.body(ByteStream::from(part)).send()).await;
         let added = added.map_err(Error::of_write(&self.key))?;
         let part = CompletedPart::builder().part_number(number).set_e_tag(added.e_tag);
         self.parts.push(part.set_checksum_sha256(added.checksum_sha256).build());
@@ -49,7 +49,8 @@ impl Multipart {
         let call = self.objects.client.complete_multipart_upload().bucket(&self.objects.bucket);
         let call = call.key(self.key.to_string()).set_upload_id(self.id.clone());
         let call = call.multipart_upload(parts.build()).customize().config_override(patient());
-        call.send().await.map_err(Error::of_write(&self.key))?;
+        let completed = traced("CompleteMultipartUpload", call.send()).await;
+        completed.map_err(Error::of_write(&self.key))?;
         self.id = None;
         Ok(())
     }
@@ -73,7 +74,8 @@ impl Drop for Multipart {
 
 async fn discard(objects: Objects, key: Key, id: String) {
     let call = objects.client.abort_multipart_upload().bucket(&objects.bucket);
-    if let Err(error) = call.key(key.to_string()).upload_id(id).send().await {
+    let call = call.key(key.to_string()).upload_id(id);
+    if let Err(error) = traced("AbortMultipartUpload", call.send()).await {
         let error: &dyn std::error::Error = &error;
         tracing::warn!(%key, error, "the parts of an upload could not be discarded");
     }

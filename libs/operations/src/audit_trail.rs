@@ -23,7 +23,7 @@ pub struct AuditFrom {
 }
 
 /// List where each agency's chain ends
-#[utoipa::path(get, path = "/audit/heads", tag = "operations",
+#[utoipa::path(get, path = "/audit/heads", operation_id = "list_audit_heads", tag = "operations",
     responses((status = OK, body = Vec<Head>), Refusals))]
 pub(crate) async fn heads(
     State(operations): State<Operations>,
@@ -35,7 +35,7 @@ pub(crate) async fn heads(
 }
 
 /// Read an agency's chain, at most 1,000 rows at a time
-#[utoipa::path(get, path = "/audit/{agency_id}/rows", tag = "operations",
+#[utoipa::path(get, path = "/audit/{agency_id}/rows", operation_id = "list_audit_rows", tag = "operations",
     params(("agency_id" = AgencyId, Path), AuditFrom),
     responses((status = OK, body = Vec<Row>), Refusals))]
 pub(crate) async fn rows(

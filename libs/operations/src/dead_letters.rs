@@ -64,7 +64,7 @@ pub struct Waiting {
 }
 
 /// List the dead letters that wait, the newest first
-#[utoipa::path(get, path = "/dead-letters", tag = "operations", params(Waiting),
+#[utoipa::path(get, path = "/dead-letters", operation_id = "list_dead_letters", tag = "operations", params(Waiting),
     responses((status = OK, body = Page<DeadLetter>), Refusals))]
 pub(crate) async fn list(
     State(operations): State<Operations>,
@@ -80,7 +80,7 @@ pub(crate) async fn list(
 }
 
 /// Show a dead letter
-#[utoipa::path(get, path = "/dead-letters/{id}", tag = "operations", params(("id" = Uuid, Path)),
+#[utoipa::path(get, path = "/dead-letters/{id}", operation_id = "get_dead_letter", tag = "operations", params(("id" = Uuid, Path)),
     responses((status = OK, body = DeadLetter), Refusals))]
 pub(crate) async fn get(
     State(operations): State<Operations>,
@@ -92,7 +92,7 @@ pub(crate) async fn get(
 }
 
 /// Send a dead letter's event again
-#[utoipa::path(post, path = "/dead-letters/{id}/replay", tag = "operations",
+#[utoipa::path(post, path = "/dead-letters/{id}/replay", operation_id = "replay_dead_letter", tag = "operations",
     params(("id" = Uuid, Path)), request_body = Nothing,
     responses((status = OK, body = DeadLetter), Refusals))]
 pub(crate) async fn replay(

@@ -30,7 +30,7 @@ pub struct Cleared {
 /// Publish events again
 ///
 /// Makes the stream if it is gone. Consumers ignore the events that they have handled.
-#[utoipa::path(post, path = "/events/replay", tag = "operations", request_body = ReplayFrom,
+#[utoipa::path(post, path = "/events/replay", operation_id = "replay_events", tag = "operations", request_body = ReplayFrom,
     responses((status = OK, body = Cleared), Refusals))]
 pub(crate) async fn replay(
     State(operations): State<Operations>,

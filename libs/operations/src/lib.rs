@@ -7,7 +7,7 @@ mod events;
 mod state;
 mod watch;
 
-pub use state::router;
+pub use state::{description, router};
 pub use watch::watch;
 
 /// The operators' REST types.

@@ -22,9 +22,22 @@ pub fn router(service: &str, pool: PgPool, bus: Bus) -> (Router, OpenApi) {
     (router.with_state(Operations { pool, bus }), api)
 }
 
-/// The description alone.
+/// The description alone, for `service` to add to its own. Since every service has these
+/// operations, each is called after its service.
 #[must_use]
-pub(crate) fn described(service: &str) -> OpenApiRouter<Operations> {
+pub fn description(service: &str) -> OpenApi {
+    let mut api = described(service).into_openapi();
+    let items = api.paths.paths.values_mut();
+    for operation in items.flat_map(|item| [&mut item.get, &mut item.post]).flatten() {
+        if let Some(id) = &mut operation.operation_id {
+            id.push_str("_of_");
+            id.push_str(service);
+        }
+    }
+    api
+}
+
+fn described(service: &str) -> OpenApiRouter<Operations> {
     let routes = OpenApiRouter::new()
         .routes(routes!(dead_letters::list))
         .routes(routes!(dead_letters::get))

@@ -24,9 +24,21 @@ impl Telemetry {
     /// Installs log lines and traces for the whole process. A second one is an error, as are a
     /// filter or an endpoint that cannot be understood; an endpoint that does not answer is not.
     pub fn install(service: &'static str, settings: &Settings) -> anyhow::Result<Self> {
+        Self::install_writing(service, settings, std::io::stdout)
+    }
+
+    /// The same, with the lines to `writer`, for a test that reads them.
+    pub fn install_writing<W>(
+        service: &'static str,
+        settings: &Settings,
+        writer: W,
+    ) -> anyhow::Result<Self>
+    where
+        W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+    {
         let service = settings.service.as_deref().unwrap_or(service);
         let provider = spans::provider(service, settings.otlp_endpoint.as_deref())?;
-        subscriber(service, settings, &provider, std::io::stdout)?
+        subscriber(service, settings, &provider, writer)?
             .try_init()
             .context("telemetry is already installed in this process")?;
         global::set_text_map_propagator(TraceContextPropagator::new());

@@ -11,9 +11,10 @@ use opentelemetry_sdk::{
 use crate::personal::Discreet;
 
 /// Which spans and events are exported: not those of the exporter and its own HTTP client, which
-/// would export themselves for ever.
-pub(crate) const EXPORTED: &str =
-    "info,h2=off,hyper=off,hyper_util=off,opentelemetry=off,reqwest=off,rustls=off,tower=off";
+/// would export themselves for ever, and not those of development's S3 server, which write down
+/// whole requests.
+pub(crate) const EXPORTED: &str = "info,h2=off,hyper=off,hyper_util=off,opentelemetry=off,\
+     reqwest=off,rustls=off,s3s=off,s3s_fs=off,tower=off";
 
 /// Gives every span its ids, and exports them when there is an `endpoint`.
 pub(crate) fn provider(service: &str, endpoint: Option<&str>) -> anyhow::Result<SdkTracerProvider> {

@@ -13,7 +13,7 @@ mod principal;
 mod problem;
 mod token;
 
-pub use client::{http_client, traced};
+pub use client::{http_client, send};
 pub use command::{Command, Nothing};
 pub use cursor::{Cursor, Limit, page};
 pub use etag::{IfMatch, etag};

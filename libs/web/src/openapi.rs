@@ -48,6 +48,7 @@ pub fn describe(mut api: OpenApi, service: &str, summary: &str) -> OpenApi {
     api.info.description = Some(summary.to_owned());
     "v1".clone_into(&mut api.info.version);
     api.info.license = None;
+    api.info.contact = None; // else that of the library
     let components = api.components.get_or_insert_default();
     components.schemas.insert(ProblemBody::name().into_owned(), ProblemBody::schema());
     components

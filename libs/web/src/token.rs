@@ -71,7 +71,7 @@ impl Verifier {
     }
 
     async fn ask(&self) {
-        let answer = async { self.client.get(&self.keys_url).send().await?.error_for_status()?.json().await };
+        let answer = async { crate::send(self.client.get(&self.keys_url)).await?.error_for_status()?.json().await };
         let answer: Result<JwkSet, reqwest::Error> = answer.await;
         let mut keys = self.keys.write().unwrap_or_else(std::sync::PoisonError::into_inner);
         keys.asked_at = Some(Instant::now());
