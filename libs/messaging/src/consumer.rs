@@ -1,6 +1,9 @@
 //! Feeds a handler from its stream.
 
-use std::{pin::Pin, time::Duration};
+use std::{
+    pin::Pin,
+    time::{Duration, Instant},
+};
 
 use anyhow::Context as _;
 use async_nats::jetstream::{AckKind, Message, consumer::PullConsumer};
@@ -10,12 +13,13 @@ use sqlx::PgPool;
 use telemetry::Metrics;
 use tokio_util::sync::CancellationToken;
 
-use crate::{Bus, Envelope, Handler, Rejection, dead_letters, deliver, header};
+use crate::{
+    Bus, Envelope, Handler, Rejection, dead_letters, deliver, header,
+    pace::{self, Pace},
+};
 
 /// How often an event is tried before it is set aside.
 const ATTEMPTS: i64 = 8;
-/// The most events in one transaction.
-const BATCH: usize = 100;
 /// How long a fetch waits for a first event.
 const WAIT: Duration = Duration::from_secs(5);
 /// The pause after NATS did not answer.
@@ -57,11 +61,16 @@ impl<H: Handler> Consumer<H> {
     /// Never: what fails is tried again.
     pub async fn run(self, stop: CancellationToken) -> anyhow::Result<()> {
         let mut source = None;
+        let mut pace = Pace::new();
         while !stop.is_cancelled() {
-            match self.turn(&mut source, &stop).await {
+            match self.turn(&mut source, &mut pace, &stop).await {
                 Ok(()) => {}
                 Err(error) => {
-                    tracing::warn!(error = format!("{error:#}"), consumer = H::NAME, "consumer failed, will try again");
+                    tracing::warn!(
+                        error = format!("{error:#}"),
+                        consumer = H::NAME,
+                        "consumer failed, will try again"
+                    );
                     source = None;
                     let _ = stop.run_until_cancelled(tokio::time::sleep(PAUSE)).await;
                 }
@@ -73,6 +82,7 @@ impl<H: Handler> Consumer<H> {
     async fn turn(
         &self,
         source: &mut Option<PullConsumer>,
+        pace: &mut Pace,
         stop: &CancellationToken,
     ) -> anyhow::Result<()> {
         let source = match source {
@@ -86,17 +96,30 @@ impl<H: Handler> Consumer<H> {
         if messages.is_empty() {
             return Ok(());
         }
-        let arrived: Vec<Arrived<H::Event>> =
-            messages.into_iter().map(|message| { let read = read(&message); (message, read) }).collect();
-        if !self.all_at_once(&arrived).await? {
-            for (message, read) in &arrived {
-                self.alone(message, read).await?;
+        let arrived: Vec<Arrived<H::Event>> = messages
+            .into_iter()
+            .map(|message| {
+                let read = read(&message);
+                (message, read)
+            })
+            .collect();
+        let mut left = arrived.as_slice();
+        while !left.is_empty() {
+            let (now, later) = left.split_at(pace.size().min(left.len()));
+            let start = Instant::now();
+            if self.all_at_once(now).await? {
+                pace.learn(now.len(), start.elapsed());
+            } else {
+                for (message, read) in now {
+                    self.alone(message, read).await?;
+                }
             }
+            left = later;
         }
         Ok(())
     }
 
-    /// Handles the whole batch in one transaction, if that works.
+    /// Handles them in one transaction, if that works.
     async fn all_at_once(&self, arrived: &[Arrived<H::Event>]) -> anyhow::Result<bool> {
         let mut events = Vec::with_capacity(arrived.len());
         for (_, read) in arrived {
@@ -105,7 +128,12 @@ impl<H: Handler> Consumer<H> {
                 Err(_) => return Ok(false),
             }
         }
-        if deliver(&self.pool, &self.handler, &events).await.is_err() {
+        if let Err(refusal) = deliver(&self.pool, &self.handler, &events).await {
+            tracing::debug!(
+                error = format!("{:#}", anyhow::Error::from(refusal)),
+                consumer = H::NAME,
+                "events of a batch will be handled one by one"
+            );
             return Ok(false);
         }
         for (message, _) in arrived {
@@ -132,12 +160,22 @@ impl<H: Handler> Consumer<H> {
                 settle(message, AckKind::Ack).await
             }
             Err(Rejection::Retry(error)) if attempt < ATTEMPTS || is_outage(&error) => {
-                tracing::info!(error = format!("{error:#}"), consumer = H::NAME, attempt, "event will be tried again");
+                tracing::info!(
+                    error = format!("{error:#}"),
+                    consumer = H::NAME,
+                    attempt,
+                    "event will be tried again"
+                );
                 self.metrics.event_handled(H::NAME, "later");
                 settle(message, AckKind::Nak(Some(backoff(attempt)))).await
             }
             Err(Rejection::Retry(error) | Rejection::Poison(error)) => {
-                tracing::error!(error = format!("{error:#}"), consumer = H::NAME, attempt, "event set aside");
+                tracing::error!(
+                    error = format!("{error:#}"),
+                    consumer = H::NAME,
+                    attempt,
+                    "event set aside"
+                );
                 dead_letters::set_aside(&self.pool, H::NAME, message, &error, attempt).await?;
                 self.metrics.event_handled(H::NAME, "set aside");
                 settle(message, AckKind::Term).await
@@ -147,7 +185,7 @@ impl<H: Handler> Consumer<H> {
 }
 
 async fn fetch(source: &PullConsumer) -> anyhow::Result<Vec<Message>> {
-    let batch = source.fetch().max_messages(BATCH).messages().await?;
+    let batch = source.fetch().max_messages(pace::MOST).messages().await?;
     let mut messages: Vec<Message> = Vec::new();
     futures::pin_mut!(batch);
     while let Some(message) = batch.next().await {
@@ -165,7 +203,8 @@ async fn fetch(source: &PullConsumer) -> anyhow::Result<Vec<Message>> {
 
 fn read<E: Event>(message: &Message) -> Result<(Envelope<E>, Option<String>), anyhow::Error> {
     let headers = message.headers.as_ref();
-    let id = header::get(headers, header::ID).with_context(|| format!("no header {}", header::ID))?;
+    let id =
+        header::get(headers, header::ID).with_context(|| format!("no header {}", header::ID))?;
     let id = id.parse().with_context(|| format!("{} is not a UUID", header::ID))?;
     let event = E::decode(message.payload.clone())?;
     let traceparent = header::get(headers, header::TRACEPARENT).map(ToOwned::to_owned);
@@ -180,7 +219,12 @@ async fn settle(message: &Message, how: AckKind) -> anyhow::Result<()> {
 fn is_outage(error: &anyhow::Error) -> bool {
     matches!(
         error.downcast_ref::<sqlx::Error>(),
-        Some(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_))
+        Some(
+            sqlx::Error::Io(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::Tls(_)
+        )
     )
 }
 

@@ -46,8 +46,8 @@ pub(crate) async fn set_aside(
     let headers = message.headers.as_ref();
     let sequence = message.info().map_err(|error| anyhow::anyhow!(error))?.stream_sequence;
     // An event without an id is known by its place in the stream.
-    let event_id = header::get(headers, header::ID)
-        .map_or_else(|| format!("#{sequence}"), ToOwned::to_owned);
+    let event_id =
+        header::get(headers, header::ID).map_or_else(|| format!("#{sequence}"), ToOwned::to_owned);
     sqlx::query(
         "INSERT INTO dead_letters
            (id, consumer, event_id, subject, payload, traceparent, reason, attempts)
@@ -86,7 +86,8 @@ pub async fn waiting(
         "SELECT {COLUMNS} FROM dead_letters
          WHERE replayed_at IS NULL AND ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2"
     );
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(before).bind(limit).fetch_all(conn).await?;
+    let rows =
+        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(before).bind(limit).fetch_all(conn).await?;
     rows.iter().map(read).collect()
 }
 

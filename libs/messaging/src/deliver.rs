@@ -53,11 +53,11 @@ pub async fn deliver<H: Handler>(
             messaging.message.id = %envelope.id,
         );
         telemetry::continue_linked(&span, traceparent.as_deref());
-        let handled = handler.handle(&mut tx, envelope).instrument(span.clone()).await;
-        if handled.is_err() {
+        let outcome = handler.handle(&mut tx, envelope).instrument(span.clone()).await;
+        if outcome.is_err() {
             span.record("otel.status_code", "ERROR");
         }
-        handled?;
+        outcome?;
     }
     tx.commit().await?;
     Ok(Delivered { fresh: fresh.len(), again: events.len() - fresh.len() })

@@ -6,6 +6,7 @@ mod deliver;
 mod header;
 mod inbox;
 mod outbox;
+mod pace;
 mod partitions;
 mod relay;
 mod server;

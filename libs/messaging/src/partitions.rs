@@ -1,11 +1,33 @@
 //! Partitions of the outbox and the inbox, by the month in which an event's id was made.
 
+use std::time::{Duration, Instant};
+
 use jiff::civil::Date;
 use sqlx::PgPool;
 use uuid::Uuid;
 
+/// How often it is looked whether partitions are missing: the next month's has weeks to be made.
+const EVERY: Duration = Duration::from_hours(1);
+
+/// Keeps partitions ahead of the events.
+#[derive(Debug, Default)]
+pub(crate) struct Partitions {
+    made: Option<Instant>,
+}
+
+impl Partitions {
+    /// Makes the partitions of this month and the next, unless that was done within the hour.
+    pub(crate) async fn keep_ahead(&mut self, pool: &PgPool) -> anyhow::Result<()> {
+        if self.made.is_none_or(|made| made.elapsed() >= EVERY) {
+            keep_ahead(pool).await?;
+            self.made = Some(Instant::now());
+        }
+        Ok(())
+    }
+}
+
 /// Makes the partitions of this month and the next, as the database's clock has it.
-pub(crate) async fn keep_ahead(pool: &PgPool) -> anyhow::Result<()> {
+async fn keep_ahead(pool: &PgPool) -> anyhow::Result<()> {
     let today: String = sqlx::query_scalar("SELECT current_date::text").fetch_one(pool).await?;
     let today: Date = today.parse()?;
     let this = today.first_of_month();

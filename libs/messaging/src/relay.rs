@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::{Span, field::Empty, info_span};
 use uuid::Uuid;
 
-use crate::{header, partitions};
+use crate::{header, partitions::Partitions};
 
 /// The most messages that the server takes in one atomic batch.
 pub const LARGEST_BATCH: usize = 1_000;
@@ -50,8 +50,9 @@ impl Relay {
     /// Never: what fails is tried again, and stays in the outbox meanwhile.
     pub async fn run(self, stop: CancellationToken) -> anyhow::Result<()> {
         let mut rest = REST;
+        let mut partitions = Partitions::default();
         loop {
-            if let Err(error) = partitions::keep_ahead(&self.pool).await {
+            if let Err(error) = partitions.keep_ahead(&self.pool).await {
                 tracing::warn!(error = format!("{error:#}"), "could not make partitions");
             }
             // The flag is read before the outbox: what was committed before the stop is published.
@@ -113,11 +114,11 @@ impl Relay {
 
     /// Sends the batch. Each event's span lasts until the server has answered for all of them.
     async fn send(&self, waiting: &[Waiting]) -> anyhow::Result<()> {
-        let spans: Vec<Span> = waiting.iter().map(producer).collect();
-        let sending = tokio::time::timeout(PATIENCE, self.send_within(&spans, waiting));
+        let events: Vec<_> = waiting.iter().map(|event| (event, producer(event))).collect();
+        let sending = tokio::time::timeout(PATIENCE, self.send_traced(&events));
         let sent = sending.await.context("JetStream did not answer in time").flatten();
         if sent.is_err() {
-            for span in &spans {
+            for (_, span) in &events {
                 span.record("otel.status_code", "ERROR");
             }
         }
@@ -125,18 +126,18 @@ impl Relay {
     }
 
     /// Only the last message asks for an answer; it commits the batch (NATS ADR-50).
-    async fn send_within(&self, spans: &[Span], waiting: &[Waiting]) -> anyhow::Result<()> {
+    async fn send_traced(&self, events: &[(&Waiting, Span)]) -> anyhow::Result<()> {
         #[expect(clippy::disallowed_methods, reason = "names a transfer, not a thing")]
         let batch = Uuid::now_v7().to_string();
-        let mut events = waiting.iter().zip(spans).zip(1..=waiting.len());
-        let ((last, span), size) = events.next_back().context("a batch has at least one event")?;
-        for ((event, span), sequence) in events {
+        let ((last, span), others) =
+            events.split_last().context("a batch has at least one event")?;
+        for ((event, span), sequence) in others.iter().zip(1..) {
             let headers = headers(event, span, &batch, sequence);
             self.client
                 .publish_with_headers(event.subject.clone(), headers, payload(event))
                 .await?;
         }
-        let mut headers = headers(last, span, &batch, size);
+        let mut headers = headers(last, span, &batch, events.len());
         headers.insert("Nats-Batch-Commit", "1");
         self.jetstream
             .publish_with_headers(last.subject.clone(), headers, payload(last))

@@ -33,12 +33,13 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Command<T> {
         let key = key(&parts.headers)?;
         let line = format!("{} {}", parts.method, parts.uri.path());
         let request = Request::from_parts(parts, body);
-        let body = Bytes::from_request(request, state).await.map_err(|rejection| {
-            match rejection.status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(),
-                status => Problem::unreadable_body(status, &rejection.body_text()),
-            }
-        })?;
+        let body =
+            Bytes::from_request(request, state).await.map_err(|rejection| {
+                match rejection.status() {
+                    StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(),
+                    status => Problem::unreadable_body(status, &rejection.body_text()),
+                }
+            })?;
         let once = Once::new(principal.person(), key, &[line.as_bytes(), &body]);
         Ok(Self { principal, once, body: parse(&body)? })
     }

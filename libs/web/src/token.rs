@@ -47,7 +47,10 @@ impl Verifier {
         expected.set_issuer(&[ISSUER]);
         expected.leeway = 5;
         let token = decode::<Claims>(token, &key, &expected);
-        token.map(|token| token.claims).inspect_err(|error| tracing::debug!(%error, "a token was refused")).ok()
+        token
+            .map(|token| token.claims)
+            .inspect_err(|error| tracing::debug!(%error, "a token was refused"))
+            .ok()
     }
 
     async fn key(&self, id: &str) -> Option<DecodingKey> {
@@ -64,14 +67,13 @@ impl Verifier {
     fn known(&self, id: &str) -> (Option<DecodingKey>, Option<Duration>) {
         let keys = self.keys.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         let key = keys.set.as_ref().and_then(|set| set.find(id));
-        (
-            key.and_then(|key| DecodingKey::from_jwk(key).ok()),
-            keys.asked_at.map(|at| at.elapsed()),
-        )
+        (key.and_then(|key| DecodingKey::from_jwk(key).ok()), keys.asked_at.map(|at| at.elapsed()))
     }
 
     async fn ask(&self) {
-        let answer = async { crate::send(self.client.get(&self.keys_url)).await?.error_for_status()?.json().await };
+        let answer = async {
+            crate::send(self.client.get(&self.keys_url)).await?.error_for_status()?.json().await
+        };
         let answer: Result<JwkSet, reqwest::Error> = answer.await;
         let mut keys = self.keys.write().unwrap_or_else(std::sync::PoisonError::into_inner);
         keys.asked_at = Some(Instant::now());

@@ -2,11 +2,11 @@
 
 #![expect(clippy::print_stdout, reason = "this is what the program is for")]
 
+use identity::Imported;
 use vpdt_all_in_one::{
     province::{OPERATOR, RECIPIENTS, SENDER, login},
     seed::PASSWORD,
 };
-use identity::Imported;
 
 /// Something that takes a moment begins.
 pub(crate) fn step(what: &str) {

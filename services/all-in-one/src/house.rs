@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use anyhow::Context as _;
+use chassis::Service;
 use clock::Clock;
 use runtime::Tasks;
 use serde_json::{Value, json};
@@ -28,11 +29,11 @@ pub struct Plan {
 
 /// Every service, connected and bound, but not serving yet.
 pub struct House {
-    identity: identity::App,
-    registry: registry::App,
-    storage: storage::App,
-    workflow: workflow::App,
-    interchange: interchange::App,
+    identity: Service,
+    registry: Service,
+    storage: Service,
+    workflow: Service,
+    interchange: Service,
     portal: portal::App,
     gateway: gateway::App,
     addresses: Addresses,
@@ -43,6 +44,8 @@ pub struct House {
 pub struct Addresses {
     /// The one door.
     pub gateway: SocketAddr,
+    /// The API of each service behind the gateway, by its name.
+    pub services: Vec<(&'static str, SocketAddr)>,
     /// The admin port of each service, by its name.
     pub admin: Vec<(&'static str, SocketAddr)>,
 }
@@ -55,7 +58,7 @@ impl House {
     pub async fn build(plan: Plan) -> anyhow::Result<Self> {
         let Plan { places, gateway, trusted, clock } = plan;
         let identity = read("identity", common("identity", &places))?;
-        let identity = identity::App::build(identity, clock.clone()).await.context("identity")?;
+        let identity = identity::build(identity, clock.clone()).await.context("identity")?;
         let identity_url = url(identity.address()?);
         let served = |service: &str, own: Value| {
             let settings = with(common(service, &places), json!({ "identity_url": identity_url }));
@@ -63,12 +66,12 @@ impl House {
         };
 
         let settings = read("registry", served("registry", json!({})))?;
-        let registry = registry::App::build(settings, clock.clone()).await.context("registry")?;
+        let registry = registry::build(settings, clock.clone()).await.context("registry")?;
         let settings = read("workflow", served("workflow", json!({})))?;
-        let workflow = workflow::App::build(settings, clock.clone()).await.context("workflow")?;
+        let workflow = workflow::build(settings, clock.clone()).await.context("workflow")?;
         let settings = read("interchange", served("interchange", json!({})))?;
         let interchange =
-            interchange::App::build(settings, clock.clone()).await.context("interchange")?;
+            interchange::build(settings, clock.clone()).await.context("interchange")?;
         let (access_key, secret_key) = &places.s3_keys;
         let objects = json!({
             "endpoint": places.s3_endpoint, "region": "us-east-1", "bucket": "vpdt",
@@ -76,7 +79,7 @@ impl House {
         });
         let own = json!({ "objects": objects, "trust_anchors": trusted });
         let settings = read("storage", served("storage", own))?;
-        let storage = storage::App::build(settings, clock.clone()).await.context("storage")?;
+        let storage = storage::build(settings, clock.clone()).await.context("storage")?;
 
         let settings = json!({
             "listen": "127.0.0.1:0", "admin_listen": "127.0.0.1:0",
@@ -98,6 +101,13 @@ impl House {
             gateway::App::build(read("gateway", settings)?, clock).await.context("gateway")?;
         let addresses = Addresses {
             gateway: gateway.address()?,
+            services: vec![
+                ("identity", identity.address()?),
+                ("registry", registry.address()?),
+                ("storage", storage.address()?),
+                ("workflow", workflow.address()?),
+                ("interchange", interchange.address()?),
+            ],
             admin: vec![
                 ("identity", identity.admin_address()?),
                 ("registry", registry.admin_address()?),

@@ -5,12 +5,12 @@ mod demo;
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use vpdt_all_in_one::{House, Servers, house::Plan, seed, stage::Authority};
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use clock::Clock;
 use telemetry::Telemetry;
 use tokio_util::sync::CancellationToken;
+use vpdt_all_in_one::{House, Servers, house::Plan, seed, stage::Authority};
 
 /// The whole house in one process, for development and the demo.
 #[derive(Debug, Parser)]

@@ -34,7 +34,9 @@ pub async fn seed(places: &Places, clock: Clock) -> anyhow::Result<Imported> {
     identity.import(&directory()).await
 }
 
-fn directory() -> Directory {
+/// Everything that the demo's identity knows.
+#[must_use]
+pub fn directory() -> Directory {
     let province = province::province();
     let units = province.agencies.iter().flat_map(|agency| {
         units_of(agency).iter().map(|(name, abbreviation)| UnitEntry {

@@ -12,7 +12,7 @@ mod passwords;
 mod store;
 
 pub use api::router;
-pub use app::{App, Settings, openapi};
+pub use app::{Settings, build, openapi};
 pub use cases::Identity;
 pub use directory::{Directory, Imported, Level};
 pub use domain::{password::Weakness, request::Undecidable};

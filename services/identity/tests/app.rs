@@ -18,7 +18,7 @@ use testkit::servers::Nats;
 use tokio::{task::JoinSet, time::timeout};
 use tokio_util::sync::CancellationToken;
 use vpdt_identity::{
-    App, Directory, Level, Settings,
+    Directory, Identity, Level, Settings, build,
     directory::{AgencyEntry, PersonEntry, PostEntry, UnitEntry},
 };
 
@@ -79,8 +79,8 @@ async fn somebody_signs_in_is_known_and_signs_out_for_everybody(pool: PgPool) {
     let bus = async_nats::connect(nats.url()).await.unwrap();
     let mut ended = bus.subscribe(SESSIONS_ENDED).await.unwrap();
     bus.flush().await.unwrap();
-    let app = App::build(settings(&pool, &nats), Clock::system()).await.unwrap();
-    app.identity().import(&directory()).await.unwrap();
+    let app = build(settings(&pool, &nats), Clock::system()).await.unwrap();
+    Identity::new(pool.clone(), Clock::system()).0.import(&directory()).await.unwrap();
     let api = format!("http://{}", app.address().unwrap());
     let admin = format!("http://{}", app.admin_address().unwrap());
     let stop = CancellationToken::new();

@@ -1,16 +1,7 @@
 //! Interchange as a running service.
 
-use std::net::SocketAddr;
-
-use axum::Router;
+use chassis::{Frame, Service, Settings as _};
 use clock::Clock;
-use messaging::{Bus, Consumer, Handler, Relay, Runner};
-use runtime::{Admin, Check, Tasks, serve};
-use sqlx::PgPool;
-use telemetry::Metrics;
-use tokio::net::TcpListener;
-use tokio_util::sync::CancellationToken;
-use web::{Around, Verifier};
 
 use crate::{
     Interchange, MIGRATOR, Settings, api,
@@ -20,132 +11,27 @@ use crate::{
     },
 };
 
-/// The name of the service, on the bus, in tokens and in figures.
-const SERVICE: &str = "interchange";
-
-/// A service that is connected and bound, but does not serve yet.
-pub struct App {
-    listener: TcpListener,
-    router: Router,
-    admin: Admin,
-    relay: Relay,
-    consumers: Vec<(&'static str, Runner)>,
-    interchange: Interchange,
-    pool: PgPool,
-    metrics: Metrics,
-}
-
-impl App {
-    /// Connects to everything, brings the database up to date, makes the key of receipts where
-    /// there is none, and binds both ports.
-    ///
-    /// # Errors
-    /// Says what could not be reached or bound.
-    pub async fn build(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
-        let metrics = Metrics::new(SERVICE);
-        let pool = database::open(&settings.database, SERVICE).await?;
-        database::migrate(&pool, &MIGRATOR).await?;
-        let bus = Bus::connect(&settings.nats).await?;
-        let interchange = Interchange::new(pool.clone(), clock.clone(), settings.delivery);
-        let feed = Feed { bus: bus.clone(), pool: pool.clone(), metrics: metrics.clone() };
-        let keys = format!("{}/.well-known/jwks.json", settings.identity_url.trim_end_matches('/'));
-        let verifier = Verifier::new(SERVICE, keys, web::http_client()?);
-        let (routes, _) = api::router(interchange.clone());
-        let (operations, _) = operations::router(SERVICE, pool.clone(), bus.clone());
-        let around = Around::new(metrics.clone(), Some(verifier));
-        let checks = checks(&pool, &bus, &clock);
-        Ok(Self {
-            listener: runtime::listen(settings.listen).await?,
-            router: web::house(routes.merge(operations), around),
-            admin: Admin::build(settings.admin_listen, metrics.clone(), checks).await?,
-            relay: bus.relay(SERVICE, pool.clone()).await?,
-            consumers: feed.consumers(&interchange).await?,
-            interchange,
-            pool,
-            metrics,
-        })
-    }
-
-    /// Where the API listens.
-    ///
-    /// # Errors
-    /// When the socket is gone.
-    pub fn address(&self) -> std::io::Result<SocketAddr> {
-        self.listener.local_addr()
-    }
-
-    /// Where the probes are answered.
-    ///
-    /// # Errors
-    /// When the socket is gone.
-    pub fn admin_address(&self) -> std::io::Result<SocketAddr> {
-        self.admin.address()
-    }
-
-    /// Serves until `stop`.
-    ///
-    /// # Errors
-    /// With the first part that failed.
-    pub async fn run(self, stop: CancellationToken) -> anyhow::Result<()> {
-        let mut tasks = Tasks::new(stop);
-        tasks.spawn("http", |stop| serve(self.listener, self.router, stop));
-        tasks.spawn("admin", |stop| self.admin.run(stop));
-        tasks.spawn("outbox-relay", |stop| self.relay.run(stop));
-        tasks.spawn("overdue", |stop| self.interchange.watch_overdue(stop));
-        tasks.spawn("gauges", |stop| operations::watch(self.pool, self.metrics, stop));
-        for (name, run) in self.consumers {
-            tasks.spawn(name, run);
-        }
-        tasks.join().await
-    }
-}
-
-impl std::fmt::Debug for App {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("App").field("listener", &self.listener).finish_non_exhaustive()
-    }
-}
-
-/// What every consumer needs.
-struct Feed {
-    bus: Bus,
-    pool: PgPool,
-    metrics: Metrics,
-}
-
-impl Feed {
-    async fn consumers(
-        &self,
-        interchange: &Interchange,
-    ) -> anyhow::Result<Vec<(&'static str, Runner)>> {
-        let signer = interchange.receipt_signer().await?;
-        let all = || interchange.clone();
-        Ok(vec![
-            self.consumer(CopyAgencies(all())),
-            self.consumer(CopyUnits(all())),
-            self.consumer(DeliverReleases(all())),
-            self.consumer(AcknowledgeArrivals { interchange: all(), signer }),
-            self.consumer(ReportRefusals(all())),
-            self.consumer(ReportRegistrations(all())),
-            self.consumer(ReportDirectives(all())),
-            self.consumer(ReportStarts(all())),
-            self.consumer(ReportCompletions(all())),
-        ])
-    }
-
-    fn consumer<H: Handler>(&self, handler: H) -> (&'static str, Runner) {
-        let (bus, pool, metrics) = (self.bus.clone(), self.pool.clone(), self.metrics.clone());
-        Consumer::new(bus, pool, handler, metrics).runner()
-    }
-}
-
-fn checks(pool: &PgPool, bus: &Bus, clock: &Clock) -> Vec<Check> {
-    let (pool, clock, client) = (pool.clone(), clock.clone(), bus.client());
-    vec![
-        Check::new("database", move || database::ready(pool.clone(), clock.now().as_second())),
-        Check::new("nats", move || {
-            let state = client.connection_state().to_string();
-            async move { if state == "connected" { Ok(()) } else { Err(state) } }
-        }),
-    ]
+/// Connects to everything, brings the database up to date, makes the key of receipts where there
+/// is none, and binds both ports.
+///
+/// # Errors
+/// Says what could not be reached or bound.
+pub async fn build(settings: Settings, clock: Clock) -> anyhow::Result<Service> {
+    let mut frame = Frame::open("interchange", settings.base(), &MIGRATOR, &clock).await?;
+    let interchange = Interchange::new(frame.pool(), clock, settings.delivery);
+    let signer = interchange.receipt_signer().await?;
+    let each = || interchange.clone();
+    let watching = each();
+    frame
+        .consumer(CopyAgencies(each()))
+        .consumer(CopyUnits(each()))
+        .consumer(DeliverReleases(each()))
+        .consumer(AcknowledgeArrivals { interchange: each(), signer })
+        .consumer(ReportRefusals(each()))
+        .consumer(ReportRegistrations(each()))
+        .consumer(ReportDirectives(each()))
+        .consumer(ReportStarts(each()))
+        .consumer(ReportCompletions(each()))
+        .task("overdue", |stop| watching.watch_overdue(stop));
+    frame.close(api::router(interchange).0).await
 }

@@ -13,7 +13,7 @@ mod settings;
 mod store;
 
 pub use api::openapi;
-pub use app::App;
+pub use app::build;
 pub use cases::Interchange;
 pub use error::{Error, Result};
 pub use settings::{Policy, Settings};

@@ -27,6 +27,19 @@ pub struct Settings {
     pub delivery: Policy,
 }
 
+impl chassis::Settings for Settings {
+    fn base(&self) -> chassis::Base<'_> {
+        chassis::Base {
+            listen: self.listen,
+            admin_listen: self.admin_listen,
+            database: &self.database,
+            nats: &self.nats,
+            telemetry: &self.telemetry,
+            identity_url: Some(&self.identity_url),
+        }
+    }
+}
+
 /// How patient the ledger is with receivers that do not answer.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]

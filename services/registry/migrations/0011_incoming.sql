@@ -48,5 +48,5 @@ CREATE TABLE delivery_stops (
     reason_code text,
     reason      text,
     unit_name   text,
-    PRIMARY KEY (delivery_id, revision)
+    PRIMARY KEY (delivery_id, status)
 );

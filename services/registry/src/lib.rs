@@ -10,7 +10,7 @@ mod error;
 mod store;
 
 pub use api::openapi;
-pub use app::{App, Settings};
+pub use app::{Settings, build};
 pub use cases::Registry;
 pub(crate) use error::{Error, Result};
 

@@ -1,61 +1,10 @@
-//! The executable of registry.
+//! The executable of registry: documents in and out, their registers and numbers.
 
-use std::{io::Write as _, path::PathBuf};
-
-use anyhow::Context as _;
-use clap::{Parser, Subcommand};
-use clock::Clock;
-use telemetry::Telemetry;
-use vpdt_registry::{App, MIGRATOR, Settings, openapi};
-
-/// Keeps documents, their registers and their numbers.
-#[derive(Debug, Parser)]
-#[command(version)]
-struct Args {
-    /// A settings file; REGISTRY__* variables override it.
-    #[arg(long, global = true)]
-    settings: Option<PathBuf>,
-    #[command(subcommand)]
-    act: Option<Act>,
-}
-
-#[derive(Debug, Clone, Copy, Default, Subcommand)]
-enum Act {
-    /// Run the service.
-    #[default]
-    Serve,
-    /// Bring the database up to date, and end.
-    Migrate,
-    /// Write the description of the API.
-    Openapi,
-}
+use chassis::Program;
+use vpdt_registry::{MIGRATOR, build, openapi};
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let args = Args::parse();
-    let act = args.act.unwrap_or_default();
-    if let Act::Openapi = act {
-        let written = openapi().to_pretty_json()?;
-        return writeln!(std::io::stdout(), "{written}").context("could not write");
-    }
-    let settings: Settings = runtime::load("registry", args.settings.as_deref())?;
-    let telemetry = Telemetry::install("registry", &settings.telemetry)?;
-    let ended = match act {
-        Act::Migrate => migrate(&settings).await,
-        _ => serve(settings).await,
-    };
-    telemetry.shutdown().await;
-    ended
-}
-
-async fn migrate(settings: &Settings) -> anyhow::Result<()> {
-    let pool = database::open(&settings.database, "registry").await?;
-    database::migrate(&pool, &MIGRATOR).await
-}
-
-async fn serve(settings: Settings) -> anyhow::Result<()> {
-    let stop = runtime::stop_on_signal()?;
-    let app = App::build(settings, Clock::system()).await?;
-    tracing::info!(address = %app.address()?, admin = %app.admin_address()?, "listening");
-    app.run(stop).await
+    let program = Program { name: "registry", openapi, migrator: &MIGRATOR };
+    program.run(build).await
 }

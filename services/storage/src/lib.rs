@@ -18,7 +18,7 @@ mod sweeper;
 mod wording;
 
 pub use api::openapi;
-pub use app::App;
+pub use app::build;
 pub use cases::{Rules, Storage};
 pub use clamd::Address;
 pub use error::Error;

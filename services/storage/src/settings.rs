@@ -47,6 +47,19 @@ pub struct Settings {
     pub checkers: usize,
 }
 
+impl chassis::Settings for Settings {
+    fn base(&self) -> chassis::Base<'_> {
+        chassis::Base {
+            listen: self.listen,
+            admin_listen: self.admin_listen,
+            database: &self.database,
+            nats: &self.nats,
+            telemetry: &self.telemetry,
+            identity_url: Some(&self.identity_url),
+        }
+    }
+}
+
 fn two() -> usize {
     2
 }

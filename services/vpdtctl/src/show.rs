@@ -31,7 +31,7 @@ pub(crate) async fn run(
         patience: Duration::from_secs(wanted.patience),
         ..Stage::new(&global.gateway, Cast::read(&wanted.cast)?)
     };
-    let played = Box::pin(demo::play(&stage)).await;
+    let played = demo::play(&stage).await;
     bar.finish_and_clear();
     printer.show(&played?, ToString::to_string)?;
     Ok(Exit::Fine)

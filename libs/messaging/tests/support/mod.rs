@@ -64,8 +64,7 @@ impl Post {
             .execute(&pool)
             .await
             .unwrap();
-        let settings =
-            Settings { url: nats.url(), monitor_url: nats.monitor_url(), replicas: 1 };
+        let settings = Settings { url: nats.url(), monitor_url: nats.monitor_url(), replicas: 1 };
         let bus = Bus::connect(&settings).await.unwrap();
         let relay = bus.relay("notes", pool.clone()).await.unwrap();
         Self { bus, relay, pool, nats, _folder: folder }

@@ -9,7 +9,7 @@ use messaging::Bus;
 use sqlx::{ConnectOptions as _, PgPool};
 use testkit::{eventually, servers::Nats};
 use tokio_util::sync::CancellationToken;
-use vpdt_interchange::{App, Policy, Settings};
+use vpdt_interchange::{Policy, Settings, build};
 
 use crate::support::Ledger;
 
@@ -44,7 +44,7 @@ async fn a_release_on_the_bus_leaves_as_a_delivery_on_the_bus(pool: PgPool) {
         telemetry: telemetry::Settings::default(),
         delivery: Policy::default(),
     };
-    let app = App::build(settings, Clock::system()).await.unwrap();
+    let app = build(settings, Clock::system()).await.unwrap();
     let ready = format!("http://{}/readyz", app.admin_address().unwrap());
     let list = format!("http://{}/api/v1/deliveries", app.address().unwrap());
     let stop = CancellationToken::new();

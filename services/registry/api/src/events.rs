@@ -1,6 +1,6 @@
 //! What registry announces, generated from `proto/vpdt/registry/v1`.
 
-#![expect(missing_docs, clippy::pedantic, reason = "generated code")]
+#![expect(missing_docs, reason = "generated code")]
 
 use contract::Event;
 

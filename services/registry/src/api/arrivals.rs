@@ -11,7 +11,10 @@ use utoipa::IntoParams;
 use web::{Command, Cursor, Json, Limit, Path, Principal, Problem, Query, Refusals, page};
 
 use super::{created, shown};
-use crate::{Registry, convert, domain::words::Direction};
+use crate::{
+    Registry, convert,
+    domain::{texts, words::Direction},
+};
 
 /// Which arrivals, and which page of them.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -105,7 +108,8 @@ pub(super) async fn register(
     Command { principal: who, once, body }: Command<RegisterArrival>,
 ) -> Result<impl IntoResponse, Problem> {
     who.require(Power::Receive)?;
-    let RegisterArrival { accept_duplicate, field_code } = body;
+    let (accept_duplicate, field_code) = (body.accept_duplicate, body.field_code);
+    let field_code = field_code.map(|code| texts::one_line(&code));
     let id = registry.register_arrival(&who, &once, id, accept_duplicate, field_code).await?;
     Ok(shown(registry.show(&who, id, None).await?)?)
 }
@@ -129,7 +133,7 @@ pub(super) async fn refuse(
     Command { principal: who, once, body }: Command<RefuseArrival>,
 ) -> Result<impl IntoResponse, Problem> {
     who.require(Power::Receive)?;
-    let (code, reason) = (convert::column(&body.reason_code), text::tidy(&body.reason));
+    let (code, reason) = (convert::column(&body.reason_code), texts::one_line(&body.reason));
     let id = registry.refuse_arrival(&who, &once, id, &code, &reason).await?;
     Ok(shown(registry.show(&who, id, None).await?)?)
 }
@@ -153,6 +157,6 @@ pub(super) async fn return_it(
     Command { principal: who, once, body }: Command<ReturnArrival>,
 ) -> Result<impl IntoResponse, Problem> {
     who.require(Power::Receive)?;
-    let id = registry.return_arrival(&who, &once, id, &text::tidy(&body.note)).await?;
+    let id = registry.return_arrival(&who, &once, id, &texts::one_line(&body.note)).await?;
     Ok(shown(registry.show(&who, id, None).await?)?)
 }

@@ -6,7 +6,7 @@ use registry_api::v1::{CancelDocument, Document, FinalFile, NumberDocument, Pape
 use web::{Command, Nothing, Path, Problem, Refusals};
 
 use super::{created, shown};
-use crate::{Registry, convert};
+use crate::{Registry, convert, domain::texts};
 
 /// Enter a document that was signed on paper
 #[utoipa::path(
@@ -114,7 +114,7 @@ pub(super) async fn cancel(
     Command { principal: who, once, body }: Command<CancelDocument>,
 ) -> Result<impl IntoResponse, Problem> {
     who.require(Power::Number)?;
-    let reason = text::tidy(&body.reason);
+    let reason = texts::one_line(&body.reason);
     let id = registry.cancel(&who, &once, id, reason).await?;
     Ok(shown(registry.show(&who, id, None).await?)?)
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use web::{Command, Cursor, Json, Limit, Path, Principal, Problem, Query, Refusals, page};
 
-use crate::{Registry, convert};
+use crate::{Registry, convert, domain::texts};
 
 /// A page of a list.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -38,8 +38,8 @@ pub(super) async fn reserve(
     Command { principal: who, once, body }: Command<NewReservation>,
 ) -> Result<(StatusCode, Json<Reservation>), Problem> {
     who.require(Power::Number)?;
-    let reason = text::tidy(&body.reason);
-    let id = registry.reserve(&who, &once, &body.kind_code, body.unit_id, &reason).await?;
+    let (kind, reason) = (texts::one_line(&body.kind_code), texts::one_line(&body.reason));
+    let id = registry.reserve(&who, &once, &kind, body.unit_id, &reason).await?;
     let reservation = convert::reservation(registry.reservation(&who, id).await?)?;
     Ok((StatusCode::CREATED, Json(reservation)))
 }
@@ -85,7 +85,7 @@ pub(super) async fn cancel(
     Command { principal: who, once, body }: Command<CancelReservation>,
 ) -> Result<Json<Reservation>, Problem> {
     who.require(Power::Number)?;
-    let reason = text::tidy(&body.reason);
+    let reason = texts::one_line(&body.reason);
     let id = registry.cancel_reservation(&who, &once, id, &reason).await?;
     Ok(Json(convert::reservation(registry.reservation(&who, id).await?)?))
 }

@@ -44,7 +44,7 @@ impl Registry {
         drafts::insert(&mut tx, id, who.agency(), State::Signed, &content, now).await?;
         let internal = content.internal_only;
         store::outgoing::insert(&mut tx, id, paper.unit, who.person(), internal, &hash).await?;
-        let signed = Signed {
+        let signature = Signed {
             hash: &hash,
             at: signed_at(paper.signed_on, now),
             signer: None,
@@ -54,7 +54,7 @@ impl Registry {
             release_medium: "electronic_and_paper",
             on_paper: true,
         };
-        store::outgoing_steps::signed(&mut tx, id, &signed).await?;
+        store::outgoing_steps::signed(&mut tx, id, &signature).await?;
         store::recipients::replace(&mut tx, id, &content.recipients).await?;
         store::attached::replace(&mut tx, id, &content.files).await?;
         let details = json!({ "kind": content.kind_code, "content_hash": hash });

@@ -77,11 +77,11 @@ impl Handler for NoteSignatures {
             return Ok(());
         };
         let signer = id(&event.signer_id)?;
-        let signature = store::people::signature(conn, draft.agency, signer).await?;
+        let named = store::people::signature(conn, draft.agency, signer).await?;
         let (signer_name, signer_title) =
-            signature.ok_or_else(|| Rejection::too_early(format_args!("the signer {signer}")))?;
+            named.ok_or_else(|| Rejection::too_early(format_args!("the signer {signer}")))?;
         let at = time(event.signed_at.as_ref(), *at);
-        let signed = Signed {
+        let signature = Signed {
             hash: &event.content_hash,
             at,
             signer: Some(signer),
@@ -91,7 +91,7 @@ impl Handler for NoteSignatures {
             release_medium: &event.release_medium,
             on_paper: false,
         };
-        store::outgoing_steps::signed(conn, document, &signed).await?;
+        store::outgoing_steps::signed(conn, document, &signature).await?;
         store::documents::set_state(conn, document, state.as_str(), at).await?;
         Ok(grant(conn, document, draft.agency, [Audience::WholeAgency]).await?)
     }

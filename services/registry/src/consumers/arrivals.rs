@@ -17,7 +17,7 @@ use super::{id, word};
 use crate::{
     cases::{attach, grant},
     domain::{
-        arrival::State, content::AttachedFile, paper::sender_key, readers::Audience,
+        arrival::State, content::AttachedFile, paper::sender_key, readers::Audience, texts,
         words::Direction,
     },
     store::{self, documents::NewDocument, incoming::NewIncoming},
@@ -76,8 +76,9 @@ async fn take(
     sealed: &Sealed,
     now: Timestamp,
 ) -> Result<(), Rejection> {
-    let (subject, sender) = (text::tidy(&sealed.subject), text::tidy(&sealed.sender_name));
-    let symbol = text::tidy(&sealed.number_and_symbol);
+    let (subject, sender) =
+        (texts::one_line(&sealed.subject), texts::one_line(&sealed.sender_name));
+    let symbol = texts::one_line(&sealed.number_and_symbol);
     let search = [&symbol, &sealed.kind_name, &subject, &sender].map(String::as_str).join(" ");
     let new = NewDocument {
         id: document,
@@ -131,7 +132,7 @@ fn file(file: &EnvelopeFile) -> Result<AttachedFile, Rejection> {
     Ok(AttachedFile {
         id: file.file_id,
         role: word(&file.role)?,
-        name: text::tidy(&file.name),
+        name: texts::one_line(&file.name),
         media_type: file.media_type.clone(),
         size: i64::try_from(file.size).map_err(Rejection::unreadable)?,
         sha256: file.sha256.clone(),

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use super::{id, optional};
 use crate::{
     cases::ARRIVALS,
-    domain::words::Direction,
+    domain::{texts, words::Direction},
     store::{
         self,
         directory::{AgencyCopy, UnitCopy},
@@ -36,8 +36,8 @@ impl Handler for CopyAgencies {
             id: id(&event.agency_id)?,
             revision: event.revision,
             code: event.code.clone(),
-            name: text::tidy(&event.name),
-            abbreviation: text::tidy(&event.abbreviation),
+            name: texts::one_line(&event.name),
+            abbreviation: texts::one_line(&event.abbreviation),
             valid_from: optional(&event.valid_from)?,
             valid_to: optional(&event.valid_to)?,
             successor: optional(&event.successor_id)?,
@@ -73,8 +73,8 @@ impl Handler for CopyUnits {
             id: id(&event.unit_id)?,
             agency: id(&event.agency_id)?,
             revision: event.revision,
-            name: text::tidy(&event.name),
-            abbreviation: text::tidy(&event.abbreviation),
+            name: texts::one_line(&event.name),
+            abbreviation: texts::one_line(&event.abbreviation),
             valid_to: optional(&event.valid_to)?,
         };
         Ok(store::directory::record_unit(conn, &copy).await?)
@@ -100,8 +100,8 @@ impl Handler for CopyPosts {
             agency: id(&event.agency_id)?,
             unit: id(&event.unit_id)?,
             revision: event.revision,
-            person_name: text::tidy(&event.person_name),
-            title: text::tidy(&event.title),
+            person_name: texts::one_line(&event.person_name),
+            title: texts::one_line(&event.title),
             roles: event.roles.clone(),
             ended_on: optional(&event.ended_on)?,
         };

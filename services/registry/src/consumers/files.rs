@@ -5,7 +5,10 @@ use sqlx::PgConnection;
 use storage_api::events::FileChecked;
 
 use super::{id, time};
-use crate::store::{self, files::FileCopy};
+use crate::{
+    domain::texts,
+    store::{self, files::FileCopy},
+};
 
 /// Keeps a copy of every file that storage has checked.
 #[derive(Debug, Clone, Copy)]
@@ -24,16 +27,16 @@ impl Handler for CopyFiles {
             id: id(&event.file_id)?,
             agency: id::<contract::kind::Agency>(&event.agency_id)?.uuid(),
             person: id::<contract::kind::Person>(&event.person_id)?.uuid(),
-            name: text::tidy(&event.name),
+            name: texts::one_line(&event.name),
             media_type: event.media_type.clone(),
             size: i64::try_from(event.size).map_err(Rejection::unreadable)?,
             sha256: event.sha256.clone(),
             outcome: event.outcome.clone(),
             refusal: event.refusal.clone(),
             pages: i32::try_from(event.pages).map_err(Rejection::unreadable)?,
-            first_page_text: text::nfc(&event.first_page_text),
+            first_page_text: text::nfc(&event.first_page_text.replace('\0', " ")),
             signature: event.signature.clone(),
-            signer: text::tidy(&event.signer),
+            signer: texts::one_line(&event.signer),
             signed_at: contract::to_jiff(event.signed_at.as_ref()),
             signature_reason: event.signature_reason.clone(),
             checked_at: time(event.checked_at.as_ref(), *at),

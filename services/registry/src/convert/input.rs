@@ -14,7 +14,7 @@ use crate::domain::{
 /// The draft that was sent.
 pub(crate) fn draft(sent: v1::DraftContent) -> Draft {
     Draft {
-        kind_code: sent.kind_code,
+        kind_code: texts::one_line(&sent.kind_code),
         subject: texts::subject(&sent.subject),
         urgency: urgency(sent.urgency),
         field_code: optional(sent.field_code),
@@ -31,8 +31,8 @@ pub(crate) fn paper_document(sent: v1::PaperDocument) -> PaperDocument {
     PaperDocument {
         draft: draft(sent.content),
         unit: sent.unit_id,
-        signer_name: text::tidy(&sent.signer_name),
-        signer_title: text::tidy(&sent.signer_title),
+        signer_name: texts::one_line(&sent.signer_name),
+        signer_title: texts::one_line(&sent.signer_title),
         signed_on: sent.signed_on,
     }
 }
@@ -41,9 +41,9 @@ pub(crate) fn paper_document(sent: v1::PaperDocument) -> PaperDocument {
 pub(crate) fn paper_arrival(sent: v1::PaperArrival) -> PaperArrival {
     PaperArrival {
         sender: sent.sender_agency_id,
-        sender_name: text::tidy(sent.sender_name.as_deref().unwrap_or_default()),
-        kind_code: sent.kind_code,
-        number_and_symbol: text::tidy(&sent.number_and_symbol),
+        sender_name: texts::one_line(sent.sender_name.as_deref().unwrap_or_default()),
+        kind_code: texts::one_line(&sent.kind_code),
+        number_and_symbol: texts::one_line(&sent.number_and_symbol),
         issued_on: sent.issued_on,
         subject: texts::subject(&sent.subject),
         urgency: urgency(sent.urgency),
@@ -56,7 +56,7 @@ pub(crate) fn paper_arrival(sent: v1::PaperArrival) -> PaperArrival {
 }
 
 fn optional(sent: Option<String>) -> Option<String> {
-    sent.map(|text| text::tidy(&text)).filter(|text| !text.is_empty())
+    sent.map(|text| texts::one_line(&text)).filter(|text| !text.is_empty())
 }
 
 fn recipient(sent: v1::NewRecipient) -> DraftRecipient {
@@ -81,17 +81,26 @@ fn target(
     }
 }
 
+fn purpose(sent: v1::Purpose) -> Purpose {
+    match sent {
+        v1::Purpose::ToExecute => Purpose::Execution,
+        v1::Purpose::ToReport => Purpose::Report,
+        v1::Purpose::ToExchange => Purpose::Exchange,
+        v1::Purpose::ToKnow => Purpose::Information,
+        v1::Purpose::ToFile => Purpose::Filing,
+    }
+}
+
 /// The same words on both sides.
 macro_rules! same {
     ($name:ident, $word:ident { $($variant:ident),+ $(,)? }) => {
-        pub(super) fn $name(sent: v1::$word) -> $word {
+        fn $name(sent: v1::$word) -> $word {
             match sent { $(v1::$word::$variant => $word::$variant,)+ }
         }
     };
 }
 
 same!(urgency, Urgency { Normal, Urgent, VeryUrgent, Flash });
-same!(purpose, Purpose { ToExecute, ToReport, ToExchange, ToKnow, ToFile });
 same!(medium, Medium { Electronic, Paper, Both });
 same!(role, FileRole { Main, Annex, Accompanying });
 

@@ -34,11 +34,11 @@ pub(crate) fn check(first_page: &str, number_and_symbol: &str, dated: Date) -> F
     } else {
         Finding::Different(printed_number(&page))
     };
-    let dates = printed_dates(&page);
-    let date = if dates.contains(&dated) {
+    let printed = printed_dates(&page);
+    let date = if printed.contains(&dated) {
         Finding::Found
     } else {
-        Finding::Different(dates.first().copied())
+        Finding::Different(printed.first().copied())
     };
     FinalCheck { number, date }
 }

@@ -62,7 +62,7 @@ impl House {
 fn line(target: Option<Target>, note: Option<&str>) -> DraftRecipient {
     DraftRecipient {
         target,
-        purpose: Purpose::ToKnow,
+        purpose: Purpose::Information,
         medium: Medium::Electronic,
         note: note.map(ToOwned::to_owned),
     }

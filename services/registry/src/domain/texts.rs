@@ -58,9 +58,14 @@ impl Texts {
     }
 }
 
+/// A one-line field as it is stored: tidied, and without control characters, which no column takes.
+pub(crate) fn one_line(typed: &str) -> String {
+    text::tidy(&typed.replace(char::is_control, " "))
+}
+
 /// Trích yếu as it is stored: one line, without the "V/v" that a công văn prints before it.
 pub(crate) fn subject(typed: &str) -> String {
-    let tidied = text::tidy(typed);
+    let tidied = one_line(typed);
     let rest = ["V/v", "v/v", "V/V", "Về việc "]
         .iter()
         .find_map(|prefix| tidied.strip_prefix(prefix))
@@ -98,6 +103,11 @@ mod tests {
             panic!("{rules:?}")
         };
         assert_eq!(converted, "Cộng hòa xã hội chủ nghĩa Việt Nam");
+    }
+
+    #[test]
+    fn control_characters_do_not_come_in() {
+        assert_eq!(one_line("Tờ\0trình\t\u{7}số 5\n"), "Tờ trình số 5");
     }
 
     #[test]

@@ -75,15 +75,15 @@ words! {
     /// For what a recipient gets a document.
     Purpose {
         /// Để thực hiện.
-        ToExecute = "to_execute",
+        Execution = "to_execute",
         /// Để báo cáo.
-        ToReport = "to_report",
+        Report = "to_report",
         /// Để trao đổi.
-        ToExchange = "to_exchange",
+        Exchange = "to_exchange",
         /// Để biết.
-        ToKnow = "to_know",
+        Information = "to_know",
         /// Để lưu.
-        ToFile = "to_file",
+        Filing = "to_file",
     }
 }
 

@@ -56,7 +56,8 @@ pub(crate) async fn move_on(conn: &mut PgConnection, stop: &NewStop) -> sqlx::Re
     Ok(())
 }
 
-/// Adds the stop to the line, at its place.
+/// Adds the stop to the line, at its place. A stop that is told of again, as when its delivery was
+/// sent anew, stays as it was.
 pub(crate) async fn add_stop(conn: &mut PgConnection, stop: &NewStop) -> sqlx::Result<()> {
     sqlx::query!(
         "INSERT INTO delivery_stops

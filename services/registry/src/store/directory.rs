@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use contract::{AgencyId, UnitId};
 use jiff::civil::Date;
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -40,8 +40,8 @@ pub(crate) async fn record_agency(conn: &mut PgConnection, copy: &AgencyCopy) ->
         copy.code,
         copy.name,
         copy.abbreviation,
-        copy.valid_from.map(|day| day.to_sqlx()) as _,
-        copy.valid_to.map(|day| day.to_sqlx()) as _,
+        copy.valid_from.map(ToSqlx::to_sqlx) as _,
+        copy.valid_to.map(ToSqlx::to_sqlx) as _,
         copy.successor.map(AgencyId::uuid),
     )
     .execute(conn)
@@ -74,7 +74,7 @@ pub(crate) async fn record_unit(conn: &mut PgConnection, copy: &UnitCopy) -> sql
         copy.revision,
         copy.name,
         copy.abbreviation,
-        copy.valid_to.map(|day| day.to_sqlx()) as _,
+        copy.valid_to.map(ToSqlx::to_sqlx) as _,
     )
     .execute(conn)
     .await?;

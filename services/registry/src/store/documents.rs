@@ -2,7 +2,7 @@
 
 use contract::{AgencyId, DocumentId};
 use jiff::{Timestamp, civil::Date};
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -54,10 +54,10 @@ pub(crate) async fn insert(conn: &mut PgConnection, new: &NewDocument<'_>) -> sq
         new.number,
         new.number_and_symbol,
         new.number_and_symbol.map(text::symbol_key),
-        new.issued_on.map(|day| day.to_sqlx()) as _,
+        new.issued_on.map(ToSqlx::to_sqlx) as _,
         new.signer_name,
         new.signer_title,
-        new.reply_wanted_by.map(|day| day.to_sqlx()) as _,
+        new.reply_wanted_by.map(ToSqlx::to_sqlx) as _,
         new.field_code,
         new.answers.map(DocumentId::uuid),
         new.search_text,

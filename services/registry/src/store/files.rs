@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use contract::{FileId, UnitId};
 use jiff::Timestamp;
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -57,7 +57,7 @@ pub(crate) async fn record(conn: &mut PgConnection, copy: &FileCopy) -> sqlx::Re
         copy.first_page_text,
         copy.signature,
         copy.signer,
-        copy.signed_at.map(|at| at.to_sqlx()) as _,
+        copy.signed_at.map(ToSqlx::to_sqlx) as _,
         copy.signature_reason,
         copy.checked_at.to_sqlx() as _,
     )

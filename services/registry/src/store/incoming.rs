@@ -2,7 +2,7 @@
 
 use contract::{AgencyId, DocumentId, UnitId};
 use jiff::{Timestamp, civil::Date};
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use registry_api::v1::RegisterId;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -176,7 +176,7 @@ pub(crate) async fn advance(
         id.uuid(),
         handling,
         unit.map(UnitId::uuid),
-        due_on.map(|day| day.to_sqlx()) as _,
+        due_on.map(ToSqlx::to_sqlx) as _,
     )
     .execute(&mut *conn)
     .await?;

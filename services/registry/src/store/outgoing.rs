@@ -2,7 +2,7 @@
 
 use contract::{DocumentId, PersonId, UnitId};
 use jiff::Timestamp;
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 use super::{attached, date, recipients, word};
@@ -115,7 +115,7 @@ pub(crate) async fn set_content(
         content.subject,
         content.urgency.as_str(),
         content.field_code,
-        content.reply_wanted_by.map(|day| day.to_sqlx()) as _,
+        content.reply_wanted_by.map(ToSqlx::to_sqlx) as _,
         content.answers.map(DocumentId::uuid),
         content.search_text(""),
         at.to_sqlx() as _,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use contract::{AgencyId, PersonId, Role, UnitId};
 use jiff::civil::Date;
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -42,7 +42,7 @@ pub(crate) async fn record(conn: &mut PgConnection, copy: &PostCopy) -> sqlx::Re
         copy.person_name,
         copy.title,
         &copy.roles,
-        copy.ended_on.map(|day| day.to_sqlx()) as _,
+        copy.ended_on.map(ToSqlx::to_sqlx) as _,
     )
     .execute(conn)
     .await?;

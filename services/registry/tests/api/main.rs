@@ -1,5 +1,7 @@
 //! Registry against a real database: its REST API, and what it does with events.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
 mod arrivals;
 mod clerk;
 mod description;

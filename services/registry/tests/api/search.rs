@@ -9,7 +9,8 @@ use crate::{
 
 /// Percent-encodes a query.
 fn query(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    let encoded: Vec<String> = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    encoded.concat()
 }
 
 #[sqlx::test(migrator = "vpdt_registry::MIGRATOR")]

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chassis::Service;
 use clock::Clock;
 use http::StatusCode;
 use secrecy::ExposeSecret as _;
@@ -10,7 +11,6 @@ use sqlx::{ConnectOptions as _, PgPool};
 use storage_api::v1::FileState;
 use testkit::{eventually, servers::Nats};
 use tokio_util::sync::CancellationToken;
-use vpdt_storage::App;
 
 use crate::{
     samples::letter,
@@ -19,7 +19,7 @@ use crate::{
 
 const SOON: Duration = Duration::from_secs(30);
 
-async fn build(house: &House, nats: &Nats) -> App {
+async fn build(house: &House, nats: &Nats) -> Service {
     let database = house.pool.connect_options().to_url_lossy().to_string();
     let credentials = house.s3.credentials();
     let settings = json!({
@@ -36,7 +36,9 @@ async fn build(house: &House, nats: &Nats) -> App {
         },
         "trust_anchors": "",
     });
-    Box::pin(App::build(serde_json::from_value(settings).unwrap(), Clock::system())).await.unwrap()
+    Box::pin(vpdt_storage::build(serde_json::from_value(settings).unwrap(), Clock::system()))
+        .await
+        .unwrap()
 }
 
 #[sqlx::test(migrator = "vpdt_storage::MIGRATOR")]

@@ -8,12 +8,13 @@ mod error;
 mod identity;
 mod interchange;
 mod operations;
+mod persist;
 mod registry;
 mod storage;
 mod trace;
 mod workflow;
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use contract::{Id, Page};
 use reqwest::{Method, RequestBuilder};
@@ -31,6 +32,7 @@ pub struct Client {
     gateway: String,
     session: Option<String>,
     key: Option<String>,
+    patience: Duration,
 }
 
 /// The result of a call.
@@ -41,7 +43,7 @@ impl Client {
     pub fn new(gateway: &str) -> Result<Self> {
         let http = web::http_client().map_err(|cause| Error::Unreachable { cause })?;
         let gateway = gateway.trim_end_matches('/').to_owned();
-        Ok(Self { http, gateway, session: None, key: None })
+        Ok(Self { http, gateway, session: None, key: None, patience: Duration::ZERO })
     }
 
     /// Commands carry keys that begin with `key`, so that they are done once however often they
@@ -49,6 +51,13 @@ impl Client {
     #[must_use]
     pub fn with_key(mut self, key: Option<String>) -> Self {
         self.key = key;
+        self
+    }
+
+    /// While the house is away, calls are sent again, each for at most `patience`.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
         self
     }
 
@@ -133,7 +142,7 @@ impl Client {
     }
 
     async fn answer(&self, request: RequestBuilder) -> Result<Answer> {
-        Answer::of(request).await
+        persist::send(request, self.patience).await
     }
 }
 

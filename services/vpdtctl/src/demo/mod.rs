@@ -80,7 +80,12 @@ impl Stage {
 /// Plays the main job: a công văn to every recipient and back, then one document in and one out on
 /// paper. An error names the step, the person, the house's words and the trace.
 pub async fn play(stage: &Stage) -> anyhow::Result<Outcome> {
-    let client = Client::new(&stage.gateway)?;
+    // Boxed: all that goes on would be large on its caller's stack.
+    Box::pin(acts(stage)).await
+}
+
+async fn acts(stage: &Stage) -> anyhow::Result<Outcome> {
+    let client = Client::new(&stage.gateway)?.with_patience(stage.patience);
     let scene = Scene::set(stage, &client).await?;
     let parts = parts(stage.cast.recipients.len())?;
     let sender = Office::enter(&scene, &client, &stage.cast.sender)
@@ -120,7 +125,9 @@ mod tests {
         let troupe = Troupe::named("H08.12", "sotuphap");
         let cast = Cast { recipients: vec![troupe.clone(); 10], sender: troupe };
 
-        let error = play(&Stage::new("http://127.0.0.1:9", cast)).await.unwrap_err();
+        let stage = Stage { patience: Duration::ZERO, ..Stage::new("http://127.0.0.1:9", cast) };
+
+        let error = play(&stage).await.unwrap_err();
 
         assert!(format!("{error:#}").contains("không nối được tới hệ thống"), "{error:#}");
     }

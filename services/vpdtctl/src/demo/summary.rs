@@ -64,8 +64,6 @@ fn recipient(one: &Received, deliveries: &[Delivery]) -> RecipientOutcome {
         })
         .collect();
     stops.sort_by_key(|stop| stop.at);
-    // A refusal is told again when its delivery is replaced.
-    stops.dedup_by(|later, earlier| (later.at, &later.status) == (earlier.at, &earlier.status));
     RecipientOutcome {
         agency_id: one.agency_id,
         code: one.code.clone(),
@@ -117,7 +115,7 @@ pub(super) mod tests {
         let agency_id = AgencyId::generate();
         let second =
             delivery(agency_id, &[("01", 12), ("03", 20), ("04", 21), ("05", 22), ("06", 30)]);
-        let mut first = delivery(agency_id, &[("01", 2), ("02", 5), ("02", 5)]);
+        let mut first = delivery(agency_id, &[("01", 2), ("02", 5)]);
         first.resent_as = second.delivery_id;
         let received = Received {
             part: Part::RefusesFirst,

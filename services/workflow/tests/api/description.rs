@@ -25,7 +25,8 @@ async fn every_operation_refuses_who_is_not_signed_in(pool: PgPool) {
     let mut asked = 0;
 
     let own = |path: &str| !path.starts_with("/api/v1/operations/");
-    for (path, operations) in api["paths"].as_object().unwrap().iter().filter(|(path, _)| own(path)) {
+    for (path, operations) in api["paths"].as_object().unwrap().iter().filter(|(path, _)| own(path))
+    {
         let path = path.replace("{document_id}", ID).replace("{id}", ID);
         for method in operations.as_object().unwrap().keys().filter(|key| *key != "parameters") {
             let request = Request::builder()

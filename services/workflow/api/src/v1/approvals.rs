@@ -192,6 +192,7 @@ pub struct Approve {
     /// Which.
     pub step: Review,
     /// The hash of the draft that the approver has seen.
+    #[schema(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
     pub content_hash: String,
     /// What they have to say.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -213,6 +214,7 @@ pub struct Return {
 #[serde(deny_unknown_fields)]
 pub struct Sign {
     /// The hash of the draft that the signer has seen.
+    #[schema(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
     pub content_hash: String,
     /// In which authority.
     pub authority: Authority,
