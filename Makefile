@@ -21,7 +21,7 @@ test: ## every test, against real servers of its own
 
 test-minio: ## the contract tests of libs/objects against a real MinIO
 	@deploy/install run test
-	@deploy/with-servers --minio cargo test --locked -p vpdt-objects --test minio
+	@deploy/with-servers --minio cargo test --workspace --locked --test minio
 
 lint: ## formatting, clippy, licences and bans, unused dependencies, offline query data
 	@deploy/install run lint
@@ -29,7 +29,7 @@ lint: ## formatting, clippy, licences and bans, unused dependencies, offline que
 
 bench: ## deliveries per second beside the machine's commit rate; lists and search at 100,000 documents
 	@deploy/install run
-	@deploy/with-servers --durable cargo run --locked --release -p vpdt-system-tests --bin bench
+	@deploy/bench
 
 prepare: ## write the offline query data (.sqlx) and the OpenAPI documents again
 	@deploy/install run lint

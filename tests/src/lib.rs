@@ -40,9 +40,16 @@ impl System {
     /// # Errors
     /// Names what could not be started.
     pub async fn start() -> anyhow::Result<Self> {
-        let home = tempfile::Builder::new().prefix("vpdt-house.").tempdir()?;
-        open_to_postgres(home.path())?;
+        let home = home()?;
         let servers = Servers::start_anywhere(home.path()).await?;
+        Self::on(home, servers).await
+    }
+
+    /// The same on `servers` that run already, with their data in `home`.
+    ///
+    /// # Errors
+    /// Names what could not be started.
+    pub async fn on(home: TempDir, servers: Servers) -> anyhow::Result<Self> {
         let places = servers.places().await?;
         let authority = Authority::open(&home.path().join("authority")).await?;
         let gateway = SocketAddr::from(([127, 0, 0, 1], testkit::free_port()?));
@@ -104,6 +111,16 @@ impl System {
         let authority = Some(self.authority.identity()?);
         Ok(Stage { authority, ..Stage::new(self.gateway(), cast()) })
     }
+}
+
+/// A folder for everything that a house keeps; it goes away with its owner.
+///
+/// # Errors
+/// When there is no room for it.
+pub fn home() -> std::io::Result<TempDir> {
+    let home = tempfile::Builder::new().prefix("vpdt-house.").tempdir()?;
+    open_to_postgres(home.path())?;
+    Ok(home)
 }
 
 /// PostgreSQL may run as another user, who must be able to walk through the folder.

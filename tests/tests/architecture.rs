@@ -1,5 +1,7 @@
 //! The rule that keeps the parts apart, checked against `cargo metadata`.
 
+#![expect(clippy::unwrap_used, reason = "a test may")]
+
 use cargo_metadata::{Metadata, MetadataCommand, Package, camino::Utf8Path};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

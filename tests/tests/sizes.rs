@@ -1,5 +1,7 @@
 //! Files stay small enough to be read whole.
 
+#![expect(clippy::unwrap_used, reason = "a test may")]
+
 use std::{
     fs,
     path::{Path, PathBuf},

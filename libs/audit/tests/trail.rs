@@ -1,5 +1,7 @@
 //! The trail in a real database.
 
+#![expect(clippy::unwrap_used, reason = "a test may")]
+
 use vpdt_audit::{Broken, Chain, Entry, heads, record, rows};
 use contract::{AgencyId, PersonId};
 use jiff::Timestamp;

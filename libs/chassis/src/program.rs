@@ -14,7 +14,7 @@ use crate::{Service, Settings};
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Arguments {
-    /// A settings file; variables such as REGISTRY__DATABASE__URL override it.
+    /// A settings file; variables such as `REGISTRY__DATABASE__URL` override it.
     #[arg(long, global = true)]
     settings: Option<PathBuf>,
     #[command(subcommand)]
@@ -63,7 +63,7 @@ impl Program {
         let telemetry = Telemetry::install(self.name, settings.base().telemetry)?;
         let ended = match act {
             Act::Migrate => self.migrate(&settings).await,
-            _ => serve(build(settings, Clock::system())).await,
+            _ => serve(Box::pin(build(settings, Clock::system()))).await,
         };
         telemetry.shutdown().await;
         ended

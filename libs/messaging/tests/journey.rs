@@ -1,5 +1,7 @@
 //! Events on their way from an outbox through a real server to an inbox.
 
+#![expect(clippy::unwrap_used, reason = "a test may")]
+
 mod support;
 
 use support::{CopyNotes, NoteWritten, Post, messaging_under_test as messaging};

@@ -18,7 +18,8 @@ pub(crate) async fn traced<T, E>(
         rpc.service = "S3",
         rpc.method = operation,
     );
-    let answer = call.instrument(span.clone()).await;
+    // A call of the SDK is a large future.
+    let answer = Box::pin(call.instrument(span.clone())).await;
     if answer.is_err() {
         span.record("otel.status_code", "ERROR");
     }

@@ -16,7 +16,6 @@ pub(crate) struct Operations {
 }
 
 /// The operators' routes of `service`, under `/api/v1/operations/<service>`, and their description.
-#[must_use]
 pub fn router(service: &str, pool: PgPool, bus: Bus) -> (Router, OpenApi) {
     let (router, api) = described(service).split_for_parts();
     (router.with_state(Operations { pool, bus }), api)

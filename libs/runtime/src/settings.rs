@@ -39,6 +39,15 @@ mod tests {
         listen: std::net::SocketAddr,
     }
 
+    #[test]
+    fn a_file_is_read() {
+        let file = file("listen = \"127.0.0.1:80\"");
+
+        let settings = load::<Settings>("runtime-test", Some(file.path())).unwrap();
+
+        assert_eq!(settings.listen.port(), 80);
+    }
+
     fn file(text: &str) -> tempfile::NamedTempFile {
         let mut file = tempfile::Builder::new().suffix(".toml").tempfile().unwrap();
         file.write_all(text.as_bytes()).unwrap();

@@ -22,7 +22,7 @@ struct Args {
     /// The gateway's port; another one is taken if it is not free.
     #[arg(long, global = true, default_value_t = 8080)]
     port: u16,
-    /// Where traces go: an OTLP collector, such as http://localhost:4318.
+    /// Where traces go: an OTLP collector, such as `http://localhost:4318`.
     #[arg(long, global = true, env = "VPDT_OTLP")]
     otlp: Option<String>,
     #[command(subcommand)]

@@ -3,6 +3,7 @@
 use contract::DocumentId;
 use database::Tx;
 use serde_json::json;
+use tracing::Span;
 use web::{Once, Principal};
 
 use super::{Registry, audit, must_be_readable};
@@ -39,6 +40,7 @@ impl Registry {
         }
         must_be_readable(&mut tx, who, id).await?;
         let arrival = store::incoming::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        link_to_arrival(&mut tx, id).await?;
         let state = arrival.state.after(Action::Register)?;
         if let Some(code) = &field_code
             && let Some(name) = store::kinds::excluded_field(&mut tx, code, today).await?
@@ -82,6 +84,7 @@ impl Registry {
         }
         must_be_readable(&mut tx, who, id).await?;
         let arrival = store::incoming::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        link_to_arrival(&mut tx, id).await?;
         let state = arrival.state.after(Action::Refuse)?;
         store::incoming::refused(&mut tx, id, Some(reason_code), reason, now).await?;
         store::documents::set_state(&mut tx, id, state.as_str(), now).await?;
@@ -111,6 +114,7 @@ impl Registry {
         }
         must_be_readable(&mut tx, who, id).await?;
         let arrival = store::incoming::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        link_to_arrival(&mut tx, id).await?;
         let state = arrival.state.after(Action::Return)?;
         store::incoming::refused(&mut tx, id, None, note, now).await?;
         store::registers::note(&mut tx, id, note).await?;
@@ -120,6 +124,13 @@ impl Registry {
         tx.commit().await?;
         Ok(id)
     }
+}
+
+/// What is done with an arrival is a trace of its own, linked to the one that brought it.
+async fn link_to_arrival(tx: &mut Tx, id: DocumentId) -> Result<()> {
+    let arrived = store::incoming::traceparent(tx, id).await?;
+    telemetry::link(&Span::current(), arrived.as_deref());
+    Ok(())
 }
 
 fn check_text(pointer: &str, text: &str) -> Result<()> {

@@ -110,6 +110,7 @@ async fn take(
         sender_name: sender,
         sender_code: Some(sealed.sender_code.clone()),
         purpose: Some(event.purpose.clone()),
+        traceparent: telemetry::current_traceparent(),
     };
     let files = sealed.files.iter().map(file).collect::<Result<Vec<_>, _>>()?;
     store::documents::insert(conn, &new).await?;

@@ -22,6 +22,8 @@ pub(crate) struct NewIncoming {
     pub(crate) sender_code: Option<String>,
     pub(crate) sender_key: String,
     pub(crate) purpose: Option<String>,
+    /// The span in which it arrived, as W3C `traceparent`.
+    pub(crate) traceparent: Option<String>,
 }
 
 /// Inserts what the document has as an incoming one.
@@ -35,8 +37,9 @@ pub(crate) async fn insert(
     sqlx::query!(
         "INSERT INTO incoming_documents
            (document_id, agency_id, delivery_id, release_id, origin_document_id, envelope_sha256,
-            sender_agency_id, sender_name, sender_code, sender_key, purpose, arrived_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            sender_agency_id, sender_name, sender_code, sender_key, purpose, traceparent,
+            arrived_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         id.uuid(),
         agency.uuid(),
         new.delivery,
@@ -48,11 +51,24 @@ pub(crate) async fn insert(
         new.sender_code,
         new.sender_key,
         new.purpose,
+        new.traceparent,
         arrived_at.to_sqlx() as _,
     )
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// The span in which the document arrived, if it did not come on paper.
+pub(crate) async fn traceparent(
+    conn: &mut PgConnection,
+    id: DocumentId,
+) -> sqlx::Result<Option<String>> {
+    let found = sqlx::query_scalar!(
+        "SELECT traceparent FROM incoming_documents WHERE document_id = $1",
+        id.uuid(),
+    );
+    Ok(found.fetch_optional(conn).await?.flatten())
 }
 
 /// The document, agency, urgency and time of the arrival that this delivery became.
