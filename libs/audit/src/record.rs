@@ -50,7 +50,8 @@ pub async fn record(conn: &mut PgConnection, entry: Entry<'_>) -> sqlx::Result<(
     let hash = row.digest();
     row.hash = hex::encode(hash);
     sqlx::query(
-        "INSERT INTO audit_rows
+        "WITH head AS (UPDATE audit_heads SET seq = $2, hash = $10 WHERE agency_id = $1)
+         INSERT INTO audit_rows
            (agency_id, seq, at, actor, action, subject, details, trace_id, previous, hash)
          VALUES ($1, $2, to_timestamp($3::double precision / 1e6), $4, $5, $6, $7, $8, $9, $10)",
     )
@@ -64,18 +65,16 @@ pub async fn record(conn: &mut PgConnection, entry: Entry<'_>) -> sqlx::Result<(
     .bind(&row.trace_id)
     .bind(&previous)
     .bind(&hash[..])
-    .execute(&mut *conn)
+    .execute(conn)
     .await?;
-    sqlx::query("UPDATE audit_heads SET seq = $2, hash = $3 WHERE agency_id = $1")
-        .bind(row.agency_id)
-        .bind(row.seq)
-        .bind(&hash[..])
-        .execute(conn)
-        .await?;
     Ok(())
 }
 
+/// The end of the agency's chain, locked; the first row of an agency makes its head.
 async fn lock_head(conn: &mut PgConnection, agency: AgencyId) -> sqlx::Result<(i64, Vec<u8>)> {
+    if let Some(head) = find_head(conn, agency).await? {
+        return Ok(head);
+    }
     sqlx::query(
         "INSERT INTO audit_heads (agency_id, seq, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING",
     )
@@ -83,9 +82,16 @@ async fn lock_head(conn: &mut PgConnection, agency: AgencyId) -> sqlx::Result<(i
     .bind(&Row::GENESIS[..])
     .execute(&mut *conn)
     .await?;
+    find_head(conn, agency).await?.ok_or(sqlx::Error::RowNotFound)
+}
+
+async fn find_head(
+    conn: &mut PgConnection,
+    agency: AgencyId,
+) -> sqlx::Result<Option<(i64, Vec<u8>)>> {
     sqlx::query_as("SELECT seq, hash FROM audit_heads WHERE agency_id = $1 FOR UPDATE")
         .bind(agency)
-        .fetch_one(conn)
+        .fetch_optional(conn)
         .await
 }
 
