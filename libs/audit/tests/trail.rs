@@ -2,11 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
-use vpdt_audit::{Broken, Chain, Entry, heads, record, rows};
 use contract::{AgencyId, PersonId};
 use jiff::Timestamp;
 use serde_json::json;
 use sqlx::{Connection as _, PgPool};
+use vpdt_audit::{Broken, Chain, Entry, heads, record, rows};
 
 #[sqlx::test(migrations = "./tests/migrations")]
 async fn what_was_recorded_verifies(pool: PgPool) {
@@ -51,7 +51,9 @@ async fn a_row_changed_behind_the_houses_back_is_named(pool: PgPool) {
 async fn rows_cannot_be_changed_or_removed(pool: PgPool) {
     write(&pool, AgencyId::generate(), 1).await;
 
-    for statement in ["UPDATE audit_rows SET seq = 9", "DELETE FROM audit_rows", "TRUNCATE audit_rows"] {
+    for statement in
+        ["UPDATE audit_rows SET seq = 9", "DELETE FROM audit_rows", "TRUNCATE audit_rows"]
+    {
         let refused = sqlx::query(statement).execute(&pool).await.unwrap_err();
 
         assert!(refused.to_string().contains("never changed or removed"), "{refused}");

@@ -9,7 +9,9 @@ use uuid::Uuid;
 use crate::{AgencyId, PersonId, UnitId};
 
 /// What a post makes of its holder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Văn thư cơ quan.
@@ -31,7 +33,9 @@ pub enum Role {
 }
 
 /// One thing that a caller may be allowed to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Power {
     /// Write drafts and submit them.
@@ -90,9 +94,7 @@ impl Role {
                 Power::Handle,
                 Power::ApproveAccounts,
             ],
-            Self::UnitHead => {
-                &[Power::Draft, Power::ApproveContent, Power::Assign, Power::Handle]
-            }
+            Self::UnitHead => &[Power::Draft, Power::ApproveContent, Power::Assign, Power::Handle],
             Self::FormChecker => &[Power::CheckForm],
             Self::Officer => &[Power::Draft, Power::Handle],
             Self::ItOfficer => &[Power::ProposeAccounts],
