@@ -16,7 +16,7 @@ up: ## the same without playing
 
 test: ## every test, against real servers of its own
 	@deploy/install run test
-	@deploy/with-servers cargo test --workspace --locked
+	@deploy/with-servers cargo test --workspace --locked --no-fail-fast
 	@$(MAKE) --no-print-directory test-minio
 
 test-minio: ## the contract tests of libs/objects against a real MinIO
