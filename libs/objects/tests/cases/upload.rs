@@ -1,9 +1,10 @@
 //! Streams into the store.
 
-use std::{io, sync::Arc};
+use std::{io, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use futures::{StreamExt as _, stream};
+use testkit::eventually;
 use tokio::sync::Notify;
 use vpdt_objects::{Error, Key, Objects, Page, Sha256Hex, Stored};
 
@@ -102,9 +103,17 @@ pub(crate) async fn an_upload_whose_caller_went_away_leaves_nothing(server: &imp
     });
     let key = new_staging();
 
+    let is_open = async {
+        first_part_sent.notified().await;
+        eventually("the upload is open", Duration::from_secs(10), async || {
+            (server.open_uploads(&settings.bucket).await == 1).then_some(())
+        })
+        .await;
+    };
+
     tokio::select! {
         ended = objects.put_stream(&key, sized(PART).chain(endless), NO_LIMIT) => panic!("{ended:?}"),
-        () = first_part_sent.notified() => assert_eq!(server.open_uploads(&settings.bucket).await, 1),
+        () = is_open => {}
     }
 
     assert_nothing_is_left(server, &objects, &settings.bucket).await;
