@@ -1,4 +1,4 @@
-//! Chromium, driven over WebDriver.
+//! Chromium, driven over `WebDriver`.
 
 use std::{process::Stdio, time::Duration};
 
