@@ -41,6 +41,7 @@ async fn walk(browser: &Browser, url: &str, symbol: &str) -> Result<()> {
     sign_in(page, "sai-mat-khau-2026").await?;
     shows(page, "Chưa đăng nhập được.").await;
     sign_in(page, PASSWORD).await?;
+    shows(page, "Văn bản đến chờ tiếp nhận").await;
     page.goto(format!("{url}/arrivals?state=registered")).await?;
     shows(page, symbol).await;
     let seen = page.execute("return document.cookie", vec![]).await?;
