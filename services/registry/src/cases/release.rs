@@ -1,6 +1,8 @@
 //! Phát hành, and hủy ban hành (rules §1.3c).
 
-use contract::DocumentId;
+use contract::{AgencyId, DocumentId};
+use database::Tx;
+use jiff::civil::Date;
 use registry_api::v1::ReleaseId;
 use serde_json::json;
 use web::{Once, Principal};
@@ -9,9 +11,10 @@ use super::{Registry, audit, grant, must_be_readable};
 use crate::{
     Error, Result, convert,
     domain::{
-        content::Target,
+        content::{Recipient, Target},
         outgoing::Action,
         readers::Audience,
+        recipients,
         texts::{REASON, Texts},
     },
     store,
@@ -19,14 +22,15 @@ use crate::{
 
 impl Registry {
     /// Releases the document. Agencies get it by interchange; units and people of the own agency
-    /// find it among their documents, without an arrival number (NĐ 30/2020 Đ3.6).
+    /// find it among their documents, without an arrival number (NĐ 30/2020 Đ3.6). Agencies that
+    /// closed since it was drafted get nothing, so it does not go.
     pub(crate) async fn release(
         &self,
         who: &Principal,
         once: &Once,
         id: DocumentId,
     ) -> Result<DocumentId> {
-        let (now, _) = self.now();
+        let (now, today) = self.now();
         let mut tx = self.begin(who).await?;
         if let Some(id) = once.replay(&mut tx).await? {
             return Ok(id);
@@ -34,6 +38,7 @@ impl Registry {
         must_be_readable(&mut tx, who, id).await?;
         let document = store::outgoing::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
         let state = document.state.after(Action::Release)?;
+        must_all_be_open(&mut tx, &document.content.recipients, today).await?;
         let answered = match document.content.answers {
             Some(answers) => store::incoming_view::find(&mut tx, answers).await?,
             None => None,
@@ -86,6 +91,14 @@ impl Registry {
         tx.commit().await?;
         Ok(id)
     }
+}
+
+async fn must_all_be_open(tx: &mut Tx, lines: &[Recipient], today: Date) -> Result<()> {
+    let ids = lines.iter().filter_map(|line| line.target.agency()).map(AgencyId::uuid);
+    let ids: Vec<_> = ids.collect();
+    let agencies = store::directory::agencies(tx, &ids).await?;
+    let closed = recipients::closed_since(lines, &agencies, today);
+    if closed.is_empty() { Ok(()) } else { Err(Error::ClosedRecipients(closed)) }
 }
 
 /// Whose inbox a line of the own agency is.

@@ -17,6 +17,13 @@ pub(crate) enum Target {
     Person(PersonId),
 }
 
+impl Target {
+    /// The agency, if it goes to one.
+    pub(crate) fn agency(self) -> Option<AgencyId> {
+        if let Self::Agency(id) = self { Some(id) } else { None }
+    }
+}
+
 /// A line of Nơi nhận.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Recipient {

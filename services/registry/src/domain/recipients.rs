@@ -94,6 +94,22 @@ impl Rules<'_> {
     }
 }
 
+/// Which of a finished document's lines name an agency that is not there on the day of its release:
+/// agencies merge and split while a document waits (decision 9).
+pub(crate) fn closed_since(
+    recipients: &[Recipient],
+    agencies: &HashMap<AgencyId, Agency>,
+    on: Date,
+) -> Vec<Violation> {
+    let closed = |(at, recipient): (usize, &Recipient)| {
+        let agency = agencies.get(&recipient.target.agency()?);
+        let open = agency.ok_or(Rule::UnknownAgency).and_then(|agency| agency.must_be_open(on));
+        let pointer = format!("/outgoing/recipients/{at}/agency_id");
+        open.err().map(|rule| Violation::new(pointer, rule))
+    };
+    recipients.iter().enumerate().filter_map(closed).collect()
+}
+
 fn field(target: Target) -> &'static str {
     match target {
         Target::Agency(_) => "/agency_id",

@@ -147,3 +147,33 @@ fn a_note_bears_no_secret_mark() {
         [("/recipients/0/note".to_owned(), Rule::SecretMark(SecretMark::Secret))]
     );
 }
+
+#[test]
+fn at_release_only_agencies_that_closed_since_are_named() {
+    let house = House::new();
+    let targets = [
+        Target::Agency(house.open),
+        Target::Unit(house.unit),
+        Target::Agency(house.merged),
+        Target::Person(house.person),
+    ];
+    let recipients = targets.map(|target| Recipient {
+        target,
+        name: "Nơi nhận".to_owned(),
+        purpose: Purpose::Execution,
+        medium: Medium::Paper,
+        note: None,
+    });
+    let on = |day| closed_since(&recipients, &house.directory.agencies, day);
+
+    let before = on(date(2025, 6, 30));
+    let after = on(date(2025, 7, 1));
+
+    let rule = Rule::ClosedAgency {
+        name: "Sở Công Thương".to_owned(),
+        since: Some(date(2025, 7, 1)),
+        successor: Some("Sở Kinh tế".to_owned()),
+    };
+    assert_eq!(before, []);
+    assert_eq!(after, [Violation::new("/outgoing/recipients/2/agency_id", rule)]);
+}

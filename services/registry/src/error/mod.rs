@@ -31,6 +31,9 @@ pub(crate) enum Error {
     /// The content is not what was signed (NĐ 30/2020 Đ11.2).
     #[error("the content was changed after it was signed")]
     ChangedAfterSigning,
+    /// Agencies that the document goes to closed since it was drafted.
+    #[error("{} recipients closed since the draft", .0.len())]
+    ClosedRecipients(Vec<Violation>),
     /// The arrival looks like a document that is there already.
     #[error("the arrival looks like {0} that are there already")]
     PossibleDuplicate(usize),

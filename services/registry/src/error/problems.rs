@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use text::SecretMark;
-use web::{Problem, Text};
+use web::{Language, Problem, Text};
 
 use super::{Error, rules};
 use crate::domain::{Violation, arrival, outgoing};
@@ -18,6 +18,7 @@ impl From<Error> for Problem {
             Error::Outgoing(wrong) => outgoing_state(wrong),
             Error::Arrival(wrong) => arrival_state(wrong),
             Error::ChangedAfterSigning => changed_after_signing(),
+            Error::ClosedRecipients(closed) => closed_recipients(&closed),
             Error::PossibleDuplicate(count) => possible_duplicate(count),
             Error::SecretArrival(mark) => secret_arrival(mark),
             Error::NumberNotHeld => number_not_held(),
@@ -41,8 +42,7 @@ impl IntoResponse for Error {
 
 /// One code for the whole where all fields have the same, so that a client can match on it.
 fn broken(violations: &[Violation]) -> Problem {
-    let told: Vec<_> =
-        violations.iter().map(|broken| (broken, rules::told(&broken.rule))).collect();
+    let told = told(violations);
     let first =
         told.first().filter(|(_, (code, _))| told.iter().all(|(_, other)| other.0 == *code));
     let (code, text) = first.map_or_else(
@@ -52,7 +52,17 @@ fn broken(violations: &[Violation]) -> Problem {
         },
         |(_, (code, text))| (*code, text.clone()),
     );
-    let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, text);
+    with_fields(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, text), told)
+}
+
+/// A broken rule with its code and text.
+type Told<'a> = (&'a Violation, (&'static str, Text));
+
+fn told(violations: &[Violation]) -> Vec<Told<'_>> {
+    violations.iter().map(|broken| (broken, rules::told(&broken.rule))).collect()
+}
+
+fn with_fields(problem: Problem, told: Vec<Told<'_>>) -> Problem {
     told.into_iter()
         .fold(problem, |problem, (broken, (code, text))| problem.field(&broken.pointer, code, text))
 }
@@ -138,6 +148,27 @@ fn changed_after_signing() -> Problem {
         "Nội dung đã thay đổi sau khi ký nên không cấp số được. Hãy trình lại để người ký duyệt phần thay đổi (NĐ 30/2020, Điều 11).",
         "The content was changed after it was signed, so it gets no number. Submit it again for the signer to decide.",
     )
+}
+
+/// Each closed recipient is named with its successor, in the text and at its line.
+fn closed_recipients(closed: &[Violation]) -> Problem {
+    let told = told(closed);
+    let all = |language| {
+        let sentences = told.iter().map(|(_, (_, text))| text.to(language).to_owned());
+        sentences.collect::<Vec<_>>().join(" ")
+    };
+    let problem = conflict(
+        "closed-recipients",
+        format!(
+            "Chưa phát hành được vì nơi nhận đã thay đổi từ khi soạn thảo. {} Hãy hủy ban hành văn bản này và trình lại với nơi nhận đúng.",
+            all(Language::Vietnamese)
+        ),
+        format!(
+            "It cannot be released: recipients changed since it was drafted. {} Cancel this document and submit it again with the right recipients.",
+            all(Language::English)
+        ),
+    );
+    with_fields(problem, told)
 }
 
 fn possible_duplicate(count: usize) -> Problem {

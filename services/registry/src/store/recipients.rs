@@ -56,7 +56,7 @@ pub(crate) async fn replace(
 }
 
 fn agency(target: Target) -> Option<Uuid> {
-    if let Target::Agency(id) = target { Some(id.uuid()) } else { None }
+    target.agency().map(AgencyId::uuid)
 }
 
 fn unit(target: Target) -> Option<Uuid> {

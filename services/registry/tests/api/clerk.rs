@@ -4,8 +4,9 @@ use http::StatusCode;
 use registry_api::events::{AccessGranted, DocumentCancelled, DocumentReleased};
 use serde_json::{Value, json};
 use sqlx::PgPool;
+use vpdt_registry::consumers::CopyAgencies;
 
-use crate::support::{House, id, ids};
+use crate::support::{House, agency_recorded, id, ids};
 
 const PAGE: &str = "SỞ TƯ PHÁP\nSố: 01/TTr-STP   Bình Định, ngày 24 tháng 11 năm 2026\nTỜ TRÌNH";
 
@@ -34,6 +35,30 @@ async fn a_document_is_released_with_its_final_file(pool: PgPool) {
     assert_eq!(event.recipients[0].agency_id, house.snv.agency.to_string());
     assert_eq!((event.number, event.number_and_symbol.as_str()), (1, "01/TTr-STP"));
     assert_eq!(event.signer_title, "Giám đốc");
+}
+
+#[sqlx::test(migrator = "vpdt_registry::MIGRATOR")]
+async fn a_recipient_that_was_merged_since_the_draft_stops_the_release(pool: PgPool) {
+    let house = House::new(pool).await;
+    let document = house.signed().await;
+    let file = house.file(&house.stp.clerk, "01-ttr-stp.pdf", PAGE).await;
+    step(&house, &document, "number", json!({})).await;
+    step(&house, &document, "final-file", json!({ "file_id": file })).await;
+    let mut merged = agency_recorded(&house.snv, 2);
+    merged.valid_to = "2026-11-24".to_owned();
+    merged.successor_id = house.stp.agency.to_string();
+    house.deliver(&CopyAgencies { clock: house.clock.clone() }, merged).await.unwrap();
+
+    let (status, problem) = step(&house, &document, "release", json!({})).await;
+
+    assert_eq!((status, &problem["code"]), (StatusCode::CONFLICT, &json!("closed-recipients")));
+    let detail = problem["detail"].as_str().unwrap();
+    assert!(
+        detail.contains("Sở Nội vụ không còn hoạt động từ ngày 24/11/2026. Hãy gửi đến Sở Tư pháp."),
+        "{detail}"
+    );
+    assert_eq!(problem["errors"][0]["pointer"], "/outgoing/recipients/0/agency_id");
+    assert_eq!(house.announced::<DocumentReleased>().await, []);
 }
 
 #[sqlx::test(migrator = "vpdt_registry::MIGRATOR")]
