@@ -8,4 +8,4 @@ mod settings;
 pub use frame::Frame;
 pub use program::Program;
 pub use service::Service;
-pub use settings::{Base, Settings};
+pub use settings::{Base, FrameSettings, Settings};
