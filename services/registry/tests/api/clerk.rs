@@ -54,7 +54,8 @@ async fn a_recipient_that_was_merged_since_the_draft_stops_the_release(pool: PgP
     assert_eq!((status, &problem["code"]), (StatusCode::CONFLICT, &json!("closed-recipients")));
     let detail = problem["detail"].as_str().unwrap();
     assert!(
-        detail.contains("Sở Nội vụ không còn hoạt động từ ngày 24/11/2026. Hãy gửi đến Sở Tư pháp."),
+        detail
+            .contains("Sở Nội vụ không còn hoạt động từ ngày 24/11/2026. Hãy gửi đến Sở Tư pháp."),
         "{detail}"
     );
     assert_eq!(problem["errors"][0]["pointer"], "/outgoing/recipients/0/agency_id");
