@@ -1,19 +1,21 @@
 //! The public API, called like anyone else calls it: with the visitor's session.
 
-use contract::{Page, ProblemBody};
+use std::time::Duration;
+
+use contract::ProblemBody;
 use http::{
     HeaderMap, Method, StatusCode,
-    header::{ACCEPT_LANGUAGE, SET_COOKIE},
+    header::{ACCEPT_LANGUAGE, ETAG, IF_MATCH, SET_COOKIE},
 };
-use identity_api::v1::{ChangePassword, ChoosePost, Me, SignIn, SignedIn};
-use registry_api::v1::{DocumentState, DocumentSummary};
 use reqwest::{RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{failure::Failure, visit::Visit};
+use crate::{failure::Failure, fault, filled::Key, visit::Visit};
 
 /// The problem's code when the password must be changed before anything else.
 const PASSWORD_FIRST: &str = "password-change-required";
+/// A file may take as long as the gateway lets it.
+const FILE: Duration = Duration::from_mins(15);
 
 /// The public API.
 #[derive(Debug, Clone)]
@@ -22,106 +24,113 @@ pub(crate) struct Api {
     base: String,
 }
 
-/// Which arrivals to list.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct ArrivalsQuery<'a> {
-    pub(crate) state: DocumentState,
-    pub(crate) limit: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) cursor: Option<&'a str>,
-}
-
 impl Api {
     pub(crate) fn new(client: reqwest::Client, gateway_url: &str) -> Self {
         Self { client, base: format!("{}/api/v1", gateway_url.trim_end_matches('/')) }
     }
 
-    /// Signs somebody in; the gateway's cookies are for the visitor's browser.
-    pub(crate) async fn sign_in(
-        &self,
-        visit: &Visit,
-        sign_in: &SignIn,
-    ) -> Result<(HeaderMap, SignedIn), Failure> {
-        let anonymous = Visit { session: None, ..visit.clone() };
-        let request = self.request(&anonymous, Method::POST, "/sessions").json(sign_in);
-        let answer = sent(request, visit).await?;
-        let cookies = cookies(&answer);
-        Ok((cookies, read(answer).await?))
-    }
-
-    /// Signs the visitor out.
-    pub(crate) async fn sign_out(&self, visit: &Visit) -> Result<HeaderMap, Failure> {
-        let request = self.request(visit, Method::DELETE, "/sessions/current");
-        Ok(cookies(&sent(request, visit).await?))
-    }
-
-    /// Who the visitor is.
-    pub(crate) async fn me(&self, visit: &Visit) -> Result<Me, Failure> {
-        read(sent(self.request(visit, Method::GET, "/me"), visit).await?).await
-    }
-
-    /// Changes the visitor's password.
-    pub(crate) async fn change_password(
-        &self,
-        visit: &Visit,
-        change: &ChangePassword,
-    ) -> Result<HeaderMap, Failure> {
-        let request = self.request(visit, Method::PUT, "/me/password").json(change);
-        Ok(cookies(&sent(request, visit).await?))
-    }
-
-    /// Lets the visitor act in another of their posts.
-    pub(crate) async fn choose_post(
-        &self,
-        visit: &Visit,
-        choice: &ChoosePost,
-    ) -> Result<(), Failure> {
-        let request = self.request(visit, Method::PUT, "/sessions/current/post").json(choice);
-        sent(request, visit).await.map(|_| ())
-    }
-
-    /// Incoming documents of the visitor's agency.
-    pub(crate) async fn arrivals(
-        &self,
-        visit: &Visit,
-        query: &ArrivalsQuery<'_>,
-    ) -> Result<Page<DocumentSummary>, Failure> {
-        let request = self.request(visit, Method::GET, "/arrivals").query(query);
-        read(sent(request, visit).await?).await
-    }
-
-    fn request(&self, visit: &Visit, method: Method, path: &str) -> RequestBuilder {
+    /// Begins a call on behalf of the visitor; `path` is what follows `/api/v1`.
+    pub(crate) fn ask<'a>(&self, visit: &'a Visit, method: Method, path: &str) -> Ask<'a> {
         let request = self
             .client
             .request(method, format!("{}{path}", self.base))
             .headers(visit.introduction.clone())
-            .header(ACCEPT_LANGUAGE, "vi");
-        match visit.session.as_ref().and_then(|session| session.to_str().ok()) {
+            .header(ACCEPT_LANGUAGE, visit.look.language.tag());
+        let session = visit.session.as_ref().and_then(|session| session.to_str().ok());
+        let request = match session {
             Some(session) => request.bearer_auth(session),
             None => request,
+        };
+        Ask { visit, request }
+    }
+}
+
+/// A call that is not sent yet.
+#[derive(Debug)]
+#[must_use = "nothing is asked before it is sent"]
+pub(crate) struct Ask<'a> {
+    visit: &'a Visit,
+    request: RequestBuilder,
+}
+
+impl Ask<'_> {
+    pub(crate) fn query(self, query: &impl Serialize) -> Self {
+        Self { request: self.request.query(query), ..self }
+    }
+
+    pub(crate) fn json(self, body: &impl Serialize) -> Self {
+        Self { request: self.request.json(body), ..self }
+    }
+
+    /// Makes what is asked happen once: every POST needs the key of its form.
+    pub(crate) fn key(self, key: &Key) -> Self {
+        let request = match key.header() {
+            Some(key) => self.request.header("idempotency-key", key),
+            None => self.request,
+        };
+        Self { request, ..self }
+    }
+
+    /// Only if the thing is still as its `version` (the ETag that came with it) has it.
+    pub(crate) fn if_match(self, version: &str) -> Self {
+        Self { request: self.request.header(IF_MATCH, version), ..self }
+    }
+
+    /// Sends a body as it comes in, however long.
+    pub(crate) fn stream(self, body: impl Into<reqwest::Body>) -> Self {
+        Self { request: self.request.timeout(FILE).body(body), ..self }
+    }
+
+    /// Sends it and reads the answer.
+    pub(crate) async fn read<T: DeserializeOwned>(self) -> Result<T, Failure> {
+        self.sent().await?.json().await.map_err(Failure::away)
+    }
+
+    /// Sends it and reads the answer with its version, for [`Ask::if_match`].
+    pub(crate) async fn versioned<T: DeserializeOwned>(self) -> Result<(T, String), Failure> {
+        let answer = self.sent().await?;
+        let version = answer.headers().get(ETAG).and_then(|version| version.to_str().ok());
+        let version = version.unwrap_or_default().to_owned();
+        Ok((answer.json().await.map_err(Failure::away)?, version))
+    }
+
+    /// Sends it; the answer says nothing more.
+    pub(crate) async fn done(self) -> Result<(), Failure> {
+        self.sent().await.map(|_| ())
+    }
+
+    /// Sends it; the answer's cookies are for the visitor's browser.
+    pub(crate) async fn cookies(self) -> Result<HeaderMap, Failure> {
+        Ok(cookies(&self.sent().await?))
+    }
+
+    /// Sends it and reads both the answer and its cookies.
+    pub(crate) async fn read_with_cookies<T: DeserializeOwned>(
+        self,
+    ) -> Result<(HeaderMap, T), Failure> {
+        let answer = self.sent().await?;
+        let cookies = cookies(&answer);
+        Ok((cookies, answer.json().await.map_err(Failure::away)?))
+    }
+
+    async fn sent(self) -> Result<Response, Failure> {
+        if let Some(problem) = fault::forced(self.visit) {
+            return Err(Failure::Refused(Box::new(problem)));
         }
+        let answer = web::send(self.request).await.map_err(Failure::away)?;
+        if answer.status().is_success() {
+            return Ok(answer);
+        }
+        let nobody = answer.status() == StatusCode::UNAUTHORIZED && self.visit.session.is_some();
+        let problem: ProblemBody = answer.json().await.map_err(Failure::away)?;
+        Err(match problem.code.as_str() {
+            "unauthenticated" if nobody => Failure::SignInFirst(self.visit.path.clone()),
+            PASSWORD_FIRST => Failure::PasswordFirst,
+            _ => Failure::Refused(Box::new(problem)),
+        })
     }
 }
 
-async fn sent(request: RequestBuilder, visit: &Visit) -> Result<Response, Failure> {
-    let answer = web::send(request).await.map_err(Failure::away)?;
-    if answer.status().is_success() {
-        return Ok(answer);
-    }
-    let nobody = answer.status() == StatusCode::UNAUTHORIZED && visit.session.is_some();
-    let problem: ProblemBody = answer.json().await.map_err(Failure::away)?;
-    Err(match problem.code.as_str() {
-        "unauthenticated" if nobody => Failure::SignInFirst(visit.path.clone()),
-        PASSWORD_FIRST => Failure::PasswordFirst,
-        _ => Failure::Refused(Box::new(problem)),
-    })
-}
-
-async fn read<T: DeserializeOwned>(answer: Response) -> Result<T, Failure> {
-    answer.json().await.map_err(Failure::away)
-}
-
-/// The cookies that an answer sets, to be passed on.
 fn cookies(answer: &Response) -> HeaderMap {
     let cookies = answer.headers().get_all(SET_COOKIE).iter();
     cookies.map(|cookie| (SET_COOKIE, cookie.clone())).collect()

@@ -55,6 +55,7 @@ pub(crate) async fn serve(
 
 fn media_type(path: &str) -> &'static str {
     match path.rsplit('.').next() {
+        Some("js") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",

@@ -6,17 +6,21 @@ use axum::{
 };
 use clock::Clock;
 use telemetry::Metrics;
-use web::Around;
+use web::{Around, Language};
 
-use crate::{Settings, api::Api, assets, assets::Assets, failure, pages, policy, shell::Shell};
+use crate::{
+    Settings, api::Api, assets, assets::Assets, failure, pages, policy, typed, words::Words,
+};
 
 /// What every page needs. Cheap to clone.
 #[derive(Debug, Clone)]
 pub(crate) struct Portal {
     pub(crate) api: Api,
     pub(crate) clock: Clock,
-    assets: Assets,
-    province: String,
+    pub(crate) assets: Assets,
+    pub(crate) province: String,
+    vietnamese: Words,
+    english: Words,
 }
 
 impl Portal {
@@ -26,12 +30,17 @@ impl Portal {
             clock,
             assets: Assets::new(),
             province: settings.province.clone(),
+            vietnamese: Words::of(Language::Vietnamese),
+            english: Words::of(Language::English),
         }
     }
 
-    /// What surrounds a page, for nobody in particular.
-    pub(crate) fn shell(&self) -> Shell {
-        Shell::new(self.assets.base(), self.province.clone(), self.clock.now())
+    /// What the house says in `language`.
+    pub(crate) fn words(&self, language: Language) -> Words {
+        match language {
+            Language::Vietnamese => self.vietnamese.clone(),
+            Language::English => self.english.clone(),
+        }
     }
 }
 
@@ -39,12 +48,14 @@ impl Portal {
 pub(crate) fn router(portal: &Portal, metrics: Metrics) -> Router {
     let pages = Router::new()
         .route("/", get(pages::home::show))
-        .route("/arrivals", get(pages::arrivals::list))
+        .route("/look", post(pages::look::choose))
         .route("/password", get(pages::password::form).post(pages::password::change))
         .route("/post", post(pages::post::choose))
         .route("/sign-in", get(pages::sign_in::form).post(pages::sign_in::sign_in))
         .route("/sign-out", post(pages::sign_out::sign_out))
+        .merge(pages::arrivals::routes())
         .route("/{*rest}", any(pages::not_found::show))
+        .layer(middleware::from_fn_with_state(portal.clone(), typed::keep))
         .layer(middleware::from_fn(policy::personal));
     let routes = pages
         .route("/assets/{version}/{*path}", get(assets::serve))

@@ -1,59 +1,13 @@
 //! What surrounds every page.
 
-use contract::Power;
-use identity_api::{
-    PostId,
-    v1::{Me, Post},
-};
+use http::request::Parts;
 use jiff::Timestamp;
+use web::Language;
 
-use crate::moment;
-
-/// Where in the house a page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
-    Home,
-    Arrivals,
-}
-
-/// The visitor, as the header shows them.
-#[derive(Debug, Clone)]
-pub(crate) struct Who {
-    pub(crate) name: String,
-    pub(crate) title: Option<String>,
-    pub(crate) agency: Option<String>,
-    pub(crate) receives: bool,
-    /// The posts that they could act in instead (kiêm nhiệm).
-    pub(crate) others: Vec<OtherPost>,
-}
-
-/// A post to change to.
-#[derive(Debug, Clone)]
-pub(crate) struct OtherPost {
-    pub(crate) id: PostId,
-    pub(crate) title: String,
-    pub(crate) agency: String,
-}
-
-impl From<&Me> for Who {
-    fn from(me: &Me) -> Self {
-        let current = me.post.as_ref().map(|post| post.id);
-        let others = me.posts.iter().filter(|post| Some(post.id) != current);
-        Self {
-            name: me.person.name.clone(),
-            title: me.post.as_ref().map(|post| post.title.clone()),
-            agency: me.post.as_ref().map(|post| post.agency.name.clone()),
-            receives: me.powers.contains(&Power::Receive),
-            others: others.map(OtherPost::from).collect(),
-        }
-    }
-}
-
-impl From<&Post> for OtherPost {
-    fn from(post: &Post) -> Self {
-        Self { id: post.id, title: post.title.clone(), agency: post.agency.name.clone() }
-    }
-}
+use crate::{
+    look::Look, moment, policy::Nonce, return_path::ReturnPath, router::Portal, said, visit::Visit,
+    words::Words,
+};
 
 /// What surrounds a page.
 #[derive(Debug, Clone)]
@@ -61,16 +15,61 @@ pub(crate) struct Shell {
     /// The path under which the style sheet and its company are.
     pub(crate) assets: String,
     pub(crate) province: String,
-    /// When what is shown was true.
-    pub(crate) as_of: String,
+    pub(crate) words: Words,
+    pub(crate) look: Look,
+    /// Of this answer's scripts and `hx-` attributes.
+    pub(crate) nonce: String,
+    /// This page; `/` for what is not a page to come back to.
+    pub(crate) here: ReturnPath,
+    /// What the last act came to.
+    pub(crate) said: Option<String>,
+    /// Under which everything about this request is found.
+    pub(crate) trace_id: Option<String>,
+    pub(crate) now: Timestamp,
 }
 
 impl Shell {
-    pub(crate) fn new(assets: String, province: String, now: Timestamp) -> Self {
-        Self { assets, province, as_of: moment::full(now) }
+    pub(crate) fn of(portal: &Portal, parts: &Parts) -> Self {
+        let Visit { look, path, .. } = Visit::of(parts);
+        let nonce = parts.extensions.get().map(|nonce: &Nonce| nonce.as_str().to_owned());
+        Self {
+            assets: portal.assets.base(),
+            province: portal.province.clone(),
+            words: portal.words(look.language),
+            look,
+            nonce: nonce.unwrap_or_default(),
+            here: path,
+            said: said::heard(&parts.headers),
+            trace_id: telemetry::current_trace_id(),
+            now: portal.clock.now(),
+        }
+    }
+
+    /// When what is shown was true.
+    pub(crate) fn as_of(&self) -> String {
+        moment::full(self.now)
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        self.words.language()
+    }
+
+    pub(crate) fn is_vietnamese(&self) -> bool {
+        self.language() == Language::Vietnamese
     }
 
     pub(crate) fn version() -> &'static str {
         env!("CARGO_PKG_VERSION")
+    }
+}
+
+impl axum::extract::FromRequestParts<Portal> for Shell {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        portal: &Portal,
+    ) -> Result<Self, std::convert::Infallible> {
+        Ok(Self::of(portal, parts))
     }
 }

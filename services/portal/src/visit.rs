@@ -3,12 +3,10 @@
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
-use http::{
-    HeaderMap, HeaderName, HeaderValue, header::COOKIE, header::USER_AGENT, request::Parts,
-};
+use http::{HeaderMap, HeaderName, HeaderValue, header::USER_AGENT, request::Parts};
 use identity_api::DEVICE_COOKIE;
 
-use crate::{failure::Failure, return_path::ReturnPath};
+use crate::{cookies, failure::Failure, fault, look::Look, return_path::ReturnPath};
 
 /// Only the gateway sets it; it takes it from whoever comes from outside.
 const SESSION: HeaderName = HeaderName::from_static("x-vpdt-session");
@@ -25,12 +23,13 @@ pub(crate) struct Visit {
     pub(crate) path: ReturnPath,
     /// Whose call it is: the address and the browser, for the services' own protection.
     pub(crate) introduction: HeaderMap,
+    pub(crate) look: Look,
+    /// What a test wants to fail (`fault.rs`).
+    pub(crate) fault: Option<u16>,
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Visit {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+impl Visit {
+    pub(crate) fn of(parts: &Parts) -> Self {
         let headers = &parts.headers;
         let session = headers.get(SESSION).cloned().map(|mut session| {
             session.set_sensitive(true);
@@ -40,20 +39,33 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
         let introduction =
             passed_on.filter_map(|name| Some((name.clone(), headers.get(name)?.clone())));
         let back = parts.uri.path_and_query().filter(|_| parts.method == http::Method::GET);
-        Ok(Self {
+        Self {
             session,
-            device: device(headers),
+            device: cookies::get(headers, DEVICE_COOKIE).map(str::to_owned),
             path: ReturnPath::new(back.map_or("/", |path| path.as_str())),
             introduction: introduction.collect(),
-        })
+            look: Look::of(headers),
+            fault: cookies::get(headers, fault::NAME).and_then(|status| status.parse().ok()),
+        }
+    }
+
+    /// The same browser, before anybody signed in with it.
+    pub(crate) fn anonymous(&self) -> Self {
+        Self { session: None, ..self.clone() }
+    }
+
+    /// The same visit, with nothing made to fail.
+    pub(crate) fn faultless(&self) -> Self {
+        Self { fault: None, ..self.clone() }
     }
 }
 
-fn device(headers: &HeaderMap) -> Option<String> {
-    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let pairs = cookies.flat_map(|value| value.split(';')).map(str::trim);
-    let mut named = pairs.filter_map(|pair| pair.split_once('='));
-    named.find(|(name, _)| *name == DEVICE_COOKIE).map(|(_, value)| value.to_owned())
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::of(parts))
+    }
 }
 
 /// A visitor who is signed in, as far as the gateway can tell.
@@ -63,8 +75,8 @@ pub(crate) struct SignedIn(pub(crate) Visit);
 impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
     type Rejection = Failure;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
-        let Ok(visit) = Visit::from_request_parts(parts, state).await;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        let visit = Visit::of(parts);
         if visit.session.is_some() {
             Ok(Self(visit))
         } else {

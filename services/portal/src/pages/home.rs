@@ -1,39 +1,23 @@
 //! Where a post's work begins.
 
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{IntoResponse as _, Redirect, Response},
-};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use contract::Power;
 
-use crate::{
-    failure::Failure,
-    pages,
-    router::Portal,
-    shell::{Place, Shell, Who},
-    visit::SignedIn,
-};
+use crate::{desk::Desk, words::Words};
 
 #[derive(Template)]
 #[template(path = "home.html")]
-struct HomePage {
-    shell: Shell,
-    who: Who,
-    place: Place,
+struct Home<'a> {
+    words: &'a Words,
+    name: &'a str,
 }
 
 /// Leads a văn thư to what arrived; tells others what is there for them.
-pub(crate) async fn show(
-    State(portal): State<Portal>,
-    SignedIn(visit): SignedIn,
-) -> Result<Response, Failure> {
-    let me = portal.api.me(&visit).await?;
-    if me.account.must_change_password {
-        return Err(Failure::PasswordFirst);
+pub(crate) async fn show(desk: Desk) -> Response {
+    if desk.may(Power::Receive) {
+        return Redirect::to("/arrivals").into_response();
     }
-    let who = Who::from(&me);
-    if who.receives {
-        return Ok(Redirect::to("/arrivals").into_response());
-    }
-    Ok(pages::html(&HomePage { shell: portal.shell(), who, place: Place::Home }))
+    let home = Home { words: desk.words(), name: &desk.me.person.name };
+    desk.show(&say!(desk.words(), "home-title"), &home)
 }

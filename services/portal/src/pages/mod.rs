@@ -2,6 +2,7 @@
 
 pub(crate) mod arrivals;
 pub(crate) mod home;
+pub(crate) mod look;
 pub(crate) mod not_found;
 pub(crate) mod password;
 pub(crate) mod post;
@@ -12,7 +13,7 @@ use askama::Template;
 use axum::response::{Html, IntoResponse as _, Response};
 use web::Problem;
 
-/// The page that `template` makes.
+/// The page that `template` makes, for who is not at a desk; others use [`crate::desk::Desk::show`].
 pub(crate) fn html(template: &impl Template) -> Response {
     match template.render() {
         Ok(text) => Html(text).into_response(),

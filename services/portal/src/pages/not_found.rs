@@ -4,5 +4,5 @@ use crate::failure::Failure;
 
 /// There is no such page.
 pub(crate) async fn show() -> Failure {
-    Failure::not_found()
+    Failure::NoPage
 }

@@ -2,19 +2,24 @@
 
 use askama::Template;
 use axum::{
-    Form,
     extract::State,
     response::{IntoResponse as _, Redirect, Response},
 };
 use contract::ProblemBody;
-use http::StatusCode;
-use identity_api::v1::ChangePassword;
+use http::{Method, StatusCode};
+use identity_api::v1::{Account, ChangePassword, Me};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use web::Query;
 
 use crate::{
-    failure::Failure, pages, return_path::ReturnPath, router::Portal, shell::Shell, visit::SignedIn,
+    failure::Failure,
+    filled::Form,
+    pages,
+    return_path::ReturnPath,
+    router::Portal,
+    shell::Shell,
+    visit::{SignedIn, Visit},
 };
 
 /// Where to go on afterwards.
@@ -46,9 +51,8 @@ struct Wrong {
 #[derive(Template)]
 #[template(path = "password.html")]
 struct PasswordPage<'a> {
-    shell: Shell,
-    first: bool,
-    login: String,
+    shell: &'a Shell,
+    account: Account,
     next: &'a ReturnPath,
     wrong: Wrong,
 }
@@ -57,30 +61,33 @@ struct PasswordPage<'a> {
 pub(crate) async fn form(
     State(portal): State<Portal>,
     SignedIn(visit): SignedIn,
+    shell: Shell,
     Query(way): Query<Way>,
 ) -> Result<Response, Failure> {
-    page(&portal, &visit, &way.next, Wrong::default()).await
+    page(&portal, &visit, &shell, &way.next, Wrong::default()).await
 }
 
 /// `POST /password`
 pub(crate) async fn change(
     State(portal): State<Portal>,
     SignedIn(visit): SignedIn,
+    shell: Shell,
     Form(entry): Form<Entry>,
 ) -> Result<Response, Failure> {
     if entry.new.expose_secret() != entry.again.expose_secret() {
-        let again = Some("Hai lần nhập mật khẩu mới chưa giống nhau. Hãy nhập lại.".to_owned());
+        let again = Some(say!(shell.words, "password-differs"));
         let wrong = Wrong { again, ..Wrong::default() };
-        return refused(page(&portal, &visit, &entry.next, wrong).await);
+        return refused(page(&portal, &visit, &shell, &entry.next, wrong).await);
     }
     let change = ChangePassword {
         current: entry.current.expose_secret().to_owned(),
         new: entry.new.expose_secret().to_owned(),
     };
-    match portal.api.change_password(&visit, &change).await {
+    let asked = portal.api.ask(&visit, Method::PUT, "/me/password").json(&change);
+    match asked.cookies().await {
         Ok(cookies) => Ok((cookies, Redirect::to(entry.next.as_str())).into_response()),
         Err(Failure::Refused(problem)) if problem.status < 500 => {
-            refused(page(&portal, &visit, &entry.next, problem.as_ref().into()).await)
+            refused(page(&portal, &visit, &shell, &entry.next, problem.as_ref().into()).await)
         }
         Err(other) => Err(other),
     }
@@ -88,18 +95,13 @@ pub(crate) async fn change(
 
 async fn page(
     portal: &Portal,
-    visit: &crate::visit::Visit,
+    visit: &Visit,
+    shell: &Shell,
     next: &ReturnPath,
     wrong: Wrong,
 ) -> Result<Response, Failure> {
-    let account = portal.api.me(visit).await?.account;
-    Ok(pages::html(&PasswordPage {
-        shell: portal.shell(),
-        first: account.must_change_password,
-        login: account.login,
-        next,
-        wrong,
-    }))
+    let Me { account, .. } = portal.api.ask(visit, Method::GET, "/me").read().await?;
+    Ok(pages::html(&PasswordPage { shell, account, next, wrong }))
 }
 
 fn refused(page: Result<Response, Failure>) -> Result<Response, Failure> {

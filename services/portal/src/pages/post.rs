@@ -1,10 +1,11 @@
 //! Acting in another post: one person may hold several (kiêm nhiệm).
 
-use axum::{Form, extract::State, response::Redirect};
+use axum::response::Redirect;
+use http::Method;
 use identity_api::{PostId, v1::ChoosePost};
 use serde::Deserialize;
 
-use crate::{failure::Failure, router::Portal, visit::SignedIn};
+use crate::{desk::Desk, failure::Failure, filled::Form};
 
 /// What the form says.
 #[derive(Debug, Deserialize)]
@@ -13,11 +14,8 @@ pub(crate) struct Choice {
 }
 
 /// `POST /post`
-pub(crate) async fn choose(
-    State(portal): State<Portal>,
-    SignedIn(visit): SignedIn,
-    Form(choice): Form<Choice>,
-) -> Result<Redirect, Failure> {
-    portal.api.choose_post(&visit, &ChoosePost { post_id: choice.post_id }).await?;
+pub(crate) async fn choose(desk: Desk, Form(choice): Form<Choice>) -> Result<Redirect, Failure> {
+    let choice = ChoosePost { post_id: choice.post_id };
+    desk.ask(Method::PUT, "/sessions/current/post").json(&choice).done().await?;
     Ok(Redirect::to("/"))
 }

@@ -4,6 +4,7 @@ use axum::{
     extract::State,
     response::{IntoResponse as _, Redirect, Response},
 };
+use http::Method;
 
 use crate::{failure::Failure, router::Portal, visit::Visit};
 
@@ -16,7 +17,7 @@ pub(crate) async fn sign_out(
     if visit.session.is_none() {
         return Ok(gone.into_response());
     }
-    match portal.api.sign_out(&visit).await {
+    match portal.api.ask(&visit, Method::DELETE, "/sessions/current").cookies().await {
         Ok(cookies) => Ok((cookies, gone).into_response()),
         // The session had ended by itself.
         Err(Failure::SignInFirst(_)) => Ok(gone.into_response()),

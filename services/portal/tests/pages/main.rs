@@ -7,4 +7,6 @@ mod doors;
 #[cfg(test)]
 mod failures;
 #[cfg(test)]
+mod forms;
+#[cfg(test)]
 mod support;

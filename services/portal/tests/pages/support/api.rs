@@ -1,6 +1,9 @@
 //! The public API, as far as the pages call it.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
 
 use axum::{
     Router,
@@ -27,6 +30,8 @@ pub(crate) struct Api {
     pub(crate) arrivals: Value,
     pub(crate) must_change_password: bool,
     pub(crate) powers: Value,
+    /// What is answered to whom asks so: the line without its query, status and body.
+    pub(crate) answers: HashMap<String, (u16, Value)>,
     pub(crate) calls: Arc<Mutex<Vec<Call>>>,
 }
 
@@ -36,6 +41,7 @@ impl Default for Api {
             arrivals: json!({"items": []}),
             must_change_password: false,
             powers: json!(["number", "release", "receive"]),
+            answers: HashMap::new(),
             calls: Arc::default(),
         }
     }
@@ -44,6 +50,12 @@ impl Default for Api {
 impl Api {
     pub(crate) fn router(&self) -> Router {
         Router::new().fallback(answer).with_state(self.clone())
+    }
+
+    /// The same, answering `line` so.
+    pub(crate) fn answering(mut self, line: &str, status: u16, body: Value) -> Self {
+        self.answers.insert(line.to_owned(), (status, body));
+        self
     }
 
     /// The calls that came to `path`.
@@ -73,7 +85,11 @@ async fn answer(State(api): State<Api>, request: Request) -> Response {
     api.calls.lock().unwrap().push(call);
 
     let signed_in = head.headers.get("authorization").is_some_and(|value| value == "Bearer s3cret");
-    match line.split('?').next().unwrap_or_default() {
+    let asked = line.split('?').next().unwrap_or_default();
+    if let Some((status, body)) = api.answers.get(asked).filter(|_| signed_in) {
+        return (StatusCode::from_u16(*status).unwrap(), body.to_string()).into_response();
+    }
+    match asked {
         "POST /api/v1/sessions" if body["password"] == "right" => {
             let cookies = [(SET_COOKIE, "session=1; HttpOnly"), (SET_COOKIE, "device=2")];
             let view = json!({

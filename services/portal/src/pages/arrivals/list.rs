@@ -1,22 +1,18 @@
 //! VT1, hộp tiếp nhận: what arrived and waits for its văn thư.
 
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::response::Response;
 use contract::Page;
 use jiff::Timestamp;
 use registry_api::v1::{DocumentState, DocumentSummary};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use web::Query;
 
 use crate::{
-    api::ArrivalsQuery,
+    desk::Desk,
     failure::Failure,
-    moment, pages,
-    router::Portal,
-    shell::{Place, Shell, Who},
-    visit::SignedIn,
-    words,
-    words::Mark,
+    moment, words,
+    words::{Mark, Words},
 };
 
 /// How many a page lists: what a văn thư can look over without losing the place.
@@ -67,42 +63,40 @@ impl Tray {
         }
     }
 
-    fn label(self) -> &'static str {
+    fn label(self, words: &Words) -> String {
         match self {
-            Self::Arrived => "Chờ tiếp nhận",
-            Self::Registered => "Đã vào sổ",
-            Self::Refused => "Đã từ chối",
-            Self::ReturnedAfterRegistration => "Trả lại sau khi vào sổ",
+            Self::Arrived => say!(words, "arrivals-tray-arrived"),
+            Self::Registered => say!(words, "arrivals-tray-registered"),
+            Self::Refused => say!(words, "arrivals-tray-refused"),
+            Self::ReturnedAfterRegistration => say!(words, "arrivals-tray-returned"),
         }
     }
 
-    fn title(self) -> &'static str {
+    fn title(self, words: &Words) -> String {
         match self {
-            Self::Arrived => "Văn bản đến chờ tiếp nhận",
-            Self::Registered => "Văn bản đến đã vào sổ",
-            Self::Refused => "Văn bản đến đã từ chối",
-            Self::ReturnedAfterRegistration => "Văn bản đến trả lại sau khi vào sổ",
+            Self::Arrived => say!(words, "arrivals-title-arrived"),
+            Self::Registered => say!(words, "arrivals-title-registered"),
+            Self::Refused => say!(words, "arrivals-title-refused"),
+            Self::ReturnedAfterRegistration => say!(words, "arrivals-title-returned"),
         }
     }
 
     /// What an empty tray means, and what comes next.
-    fn empty(self) -> (&'static str, &'static str) {
+    fn empty(self, words: &Words) -> (String, String) {
         match self {
-            Self::Arrived => (
-                "Hết văn bản chờ tiếp nhận",
-                "Văn bản liên thông gửi đến cơ quan sẽ hiện ở đây ngay khi tới nơi.",
-            ),
-            Self::Registered => {
-                ("Chưa có văn bản nào vào sổ", "Văn bản được tiếp nhận và cấp số đến sẽ nằm ở đây.")
+            Self::Arrived => {
+                (say!(words, "arrivals-none-arrived"), say!(words, "arrivals-none-arrived-why"))
             }
-            Self::Refused => (
-                "Chưa từ chối văn bản nào",
-                "Văn bản bị từ chối được giữ lại ở đây để đối chiếu với bên gửi.",
+            Self::Registered => (
+                say!(words, "arrivals-none-registered"),
+                say!(words, "arrivals-none-registered-why"),
             ),
-            Self::ReturnedAfterRegistration => (
-                "Chưa trả lại văn bản nào",
-                "Văn bản đã vào sổ rồi mới phát hiện gửi nhầm nằm ở đây; số đến của nó vẫn giữ nguyên trong sổ.",
-            ),
+            Self::Refused => {
+                (say!(words, "arrivals-none-refused"), say!(words, "arrivals-none-refused-why"))
+            }
+            Self::ReturnedAfterRegistration => {
+                (say!(words, "arrivals-none-returned"), say!(words, "arrivals-none-returned-why"))
+            }
         }
     }
 
@@ -127,15 +121,15 @@ struct Line {
 }
 
 impl Line {
-    fn new(document: DocumentSummary, now: Timestamp) -> Self {
+    fn new(document: DocumentSummary, words: &Words, now: Timestamp) -> Self {
         Self {
-            sender: document.sender_name.unwrap_or_else(|| "Không rõ nơi gửi".to_owned()),
+            sender: document.sender_name.unwrap_or_else(|| say!(words, "arrivals-sender-unknown")),
             time: moment::short(document.created_at, now),
             time_in_full: moment::full(document.created_at),
             about: format!("{}: {}", document.kind_name, document.subject),
             number: document.number_and_symbol,
             issued_on: document.issued_on.map(moment::date),
-            urgency: words::urgency(document.urgency),
+            urgency: words::urgency(words, document.urgency),
             arrival_number: document.arrival_number,
             arrived_on: document.arrived_on.map(moment::date),
         }
@@ -143,11 +137,9 @@ impl Line {
 }
 
 #[derive(Template)]
-#[template(path = "arrivals.html")]
-struct ArrivalsPage {
-    shell: Shell,
-    who: Who,
-    place: Place,
+#[template(path = "arrivals/list.html")]
+struct Arrivals<'a> {
+    words: &'a Words,
     tray: Tray,
     trays: [Tray; 4],
     lines: Vec<Line>,
@@ -155,27 +147,29 @@ struct ArrivalsPage {
     next: Option<String>,
 }
 
+/// What the API is asked for.
+#[derive(Debug, Serialize)]
+struct Asked<'a> {
+    state: DocumentState,
+    limit: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cursor: Option<&'a str>,
+}
+
 /// `GET /arrivals`
-pub(crate) async fn list(
-    State(portal): State<Portal>,
-    SignedIn(visit): SignedIn,
-    Query(wish): Query<Wish>,
-) -> Result<Response, Failure> {
+pub(crate) async fn list(desk: Desk, Query(wish): Query<Wish>) -> Result<Response, Failure> {
     let tray = wish.state;
     let cursor = wish.cursor.as_deref();
-    let query = ArrivalsQuery { state: tray.state(), limit: LIMIT, cursor };
-    let (me, arrivals) =
-        tokio::try_join!(portal.api.me(&visit), portal.api.arrivals(&visit, &query))?;
-    let Page { items, next_cursor } = arrivals;
-    let now = portal.clock.now();
-    Ok(pages::html(&ArrivalsPage {
-        shell: portal.shell(),
-        who: Who::from(&me),
-        place: Place::Arrivals,
+    let asked = Asked { state: tray.state(), limit: LIMIT, cursor };
+    let Page { items, next_cursor } = desk.get("/arrivals").query(&asked).read().await?;
+    let (words, now) = (desk.words(), desk.now());
+    let list = Arrivals {
+        words,
         tray,
         trays: Tray::ALL,
-        lines: items.into_iter().map(|document| Line::new(document, now)).collect(),
+        lines: items.into_iter().map(|document| Line::new(document, words, now)).collect(),
         first: cursor.is_none(),
         next: next_cursor.map(|cursor| tray.next(&cursor)),
-    }))
+    };
+    Ok(desk.show(&tray.title(words), &list))
 }

@@ -1,0 +1,104 @@
+//! Where there is to go: the navigation, by what the visitor may do.
+
+use contract::Power;
+
+use crate::{desk::Desk, words::Words};
+
+/// A page that the navigation leads to.
+struct Place {
+    path: &'static str,
+    /// An `svg` element.
+    icon: &'static str,
+    /// Who works there has one of these powers; everybody where there is none.
+    powers: &'static [Power],
+    name: fn(&Words) -> String,
+}
+
+/// Places that belong together.
+struct Wing {
+    name: fn(&Words) -> String,
+    places: &'static [Place],
+}
+
+const WINGS: &[Wing] = &[
+    Wing {
+        name: |words| say!(words, "nav-today"),
+        places: &[
+            Place {
+                path: "/arrivals",
+                icon: include_str!("../templates/icons/inbox.svg"),
+                powers: &[Power::Receive],
+                name: |words| say!(words, "nav-arrivals"),
+            },
+            Place {
+                path: "/",
+                icon: include_str!("../templates/icons/home.svg"),
+                powers: &[],
+                name: |words| say!(words, "nav-home"),
+            },
+        ],
+    },
+    Wing {
+        name: |words| say!(words, "nav-help"),
+        places: &[Place {
+            path: "/docs/",
+            icon: include_str!("../templates/icons/book.svg"),
+            powers: &[],
+            name: |words| say!(words, "nav-api"),
+        }],
+    },
+];
+
+/// Places that belong together, for one visitor.
+#[derive(Debug)]
+pub(crate) struct Room {
+    pub(crate) name: String,
+    pub(crate) doors: Vec<Door>,
+}
+
+/// A place, for one visitor.
+#[derive(Debug)]
+pub(crate) struct Door {
+    pub(crate) path: &'static str,
+    pub(crate) icon: &'static str,
+    pub(crate) name: String,
+    /// Whether the visitor is there, or deeper in.
+    pub(crate) here: bool,
+}
+
+/// What is open to the visitor, who is at `path`.
+pub(crate) fn rooms(desk: &Desk, path: &str) -> Vec<Room> {
+    let open = |place: &&Place| {
+        place.powers.is_empty() || place.powers.iter().any(|power| desk.may(*power))
+    };
+    let door = |place: &Place| Door {
+        path: place.path,
+        icon: place.icon,
+        name: (place.name)(desk.words()),
+        here: is_within(path, place.path),
+    };
+    let room = |wing: &Wing| Room {
+        name: (wing.name)(desk.words()),
+        doors: wing.places.iter().filter(open).map(door).collect(),
+    };
+    WINGS.iter().map(room).filter(|room| !room.doors.is_empty()).collect()
+}
+
+fn is_within(path: &str, place: &str) -> bool {
+    path == place
+        || place != "/" && path.strip_prefix(place).is_some_and(|rest| rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_here_from_its_door_inwards() {
+        assert!(is_within("/arrivals", "/arrivals"));
+        assert!(is_within("/arrivals/1", "/arrivals"));
+        assert!(!is_within("/arrivals-of-others", "/arrivals"));
+        assert!(!is_within("/arrivals", "/"));
+        assert!(is_within("/", "/"));
+    }
+}
