@@ -40,12 +40,13 @@ pub(crate) enum Destination {
 }
 
 /// The first part of a path under `/api/v1`, and whose it is (`docs/ARCHITECTURE.md`).
-const PREFIXES: [(&str, Service); 18] = [
+const PREFIXES: [(&str, Service); 19] = [
     ("sessions", Service::Identity),
     ("me", Service::Identity),
     ("agencies", Service::Identity),
     ("units", Service::Identity),
     ("posts", Service::Identity),
+    ("people", Service::Identity),
     ("account-requests", Service::Identity),
     ("files", Service::Storage),
     ("kinds", Service::Registry),

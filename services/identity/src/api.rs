@@ -5,6 +5,7 @@ mod agencies;
 mod internal;
 mod me;
 mod origin;
+mod people;
 mod sessions;
 mod settled;
 
@@ -46,7 +47,11 @@ fn public() -> OpenApiRouter<Identity> {
         .routes(routes!(agencies::get))
         .routes(routes!(agencies::units))
         .routes(routes!(agencies::posts))
+        .routes(routes!(people::list))
+        .routes(routes!(people::get))
         .routes(routes!(account_requests::list, account_requests::propose))
+        .routes(routes!(account_requests::summary))
+        .routes(routes!(account_requests::get))
         .routes(routes!(account_requests::approve))
         .routes(routes!(account_requests::reject))
         .layer(middleware::from_fn(settled::settled));

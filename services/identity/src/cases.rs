@@ -7,6 +7,7 @@ mod identity;
 mod import;
 mod keys;
 mod me;
+mod people;
 mod requests;
 mod sessions;
 mod sign_in;
@@ -14,4 +15,5 @@ mod tokens;
 
 pub(crate) use directory::AgencyQuery;
 pub use identity::Identity;
+pub(crate) use people::PeopleQuery;
 pub(crate) use sign_in::Attempt;

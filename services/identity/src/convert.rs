@@ -1,11 +1,13 @@
 //! Between rows, REST types and events.
 
 mod directory;
+mod people;
 mod requests;
 
 use contract::{Power, Role};
 
 pub(crate) use directory::level_name;
+pub(crate) use people::colleague;
 
 /// Roles as a post keeps them; only names of roles were ever written.
 pub(crate) fn roles(names: &[String]) -> Vec<Role> {

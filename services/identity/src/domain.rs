@@ -8,5 +8,6 @@ pub(crate) mod login;
 pub(crate) mod network;
 pub(crate) mod password;
 pub(crate) mod request;
+pub(crate) mod search;
 pub(crate) mod secret;
 pub(crate) mod session;

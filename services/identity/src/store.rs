@@ -6,6 +6,7 @@ pub(crate) mod attempts;
 pub(crate) mod devices;
 pub(crate) mod import;
 pub(crate) mod keys;
+pub(crate) mod people;
 pub(crate) mod posts;
 pub(crate) mod requests;
 pub(crate) mod sessions;

@@ -3,16 +3,18 @@
 mod account_requests;
 mod agencies;
 mod me;
+mod people;
 mod sessions;
 mod tokens;
 
 pub use account_requests::{
-    AccountChange, AccountRequest, ApprovedAccountRequest, ProposeAccountChange,
-    RejectAccountRequest, RequestState,
+    AccountBefore, AccountChange, AccountRequest, AccountRequestsSummary, ApprovedAccountRequest,
+    ProposeAccountChange, RejectAccountRequest, RequestState,
 };
 pub use agencies::{
     Agency, AgencyLevel, AgencyName, CodeForm, FormerCode, Person, Post, Unit, UnitName,
 };
 pub use me::{Account, ChangePassword, Me};
+pub use people::{AccountState, Colleague, ManagedAccount};
 pub use sessions::{ChoosePost, Session, SessionKind, SignIn, SignedIn};
 pub use tokens::{Token, TokenRequest};

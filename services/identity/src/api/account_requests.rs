@@ -1,13 +1,13 @@
 //! `/account-requests`: one proposes, another approves.
 
 use axum::extract::State;
-use contract::{Page, Power};
+use contract::{Page, PersonId, Power};
 use http::StatusCode;
 use identity_api::{
     AccountRequestId,
     v1::{
-        AccountRequest, ApprovedAccountRequest, ProposeAccountChange, RejectAccountRequest,
-        RequestState,
+        AccountRequest, AccountRequestsSummary, ApprovedAccountRequest, ProposeAccountChange,
+        RejectAccountRequest, RequestState,
     },
 };
 use serde::Deserialize;
@@ -22,6 +22,8 @@ use crate::Identity;
 pub(super) struct RequestsQuery {
     /// Only those that have come so far.
     state: Option<RequestState>,
+    /// Only those about this person.
+    person_id: Option<PersonId>,
     /// The most items on a page, 1 to 200.
     #[param(value_type = Option<u32>)]
     limit: Option<Limit>,
@@ -41,13 +43,47 @@ pub(super) async fn list(
     caller: Principal,
     Query(query): Query<RequestsQuery>,
 ) -> Result<Json<Page<AccountRequest>>, Problem> {
-    if !caller.may(Power::ApproveAccounts) {
-        caller.require(Power::ProposeAccounts)?;
-    }
+    require_either(&caller)?;
     let after = Cursor::<AccountRequestId>::read(query.cursor.as_deref())?;
     let limit = query.limit.unwrap_or_default();
     let state = query.state.map(Into::into);
-    Ok(Json(identity.account_requests(&caller, state, limit, after).await?))
+    Ok(Json(identity.account_requests(&caller, state, query.person_id, limit, after).await?))
+}
+
+/// Count the account requests that wait.
+#[utoipa::path(
+    get, path = "/account-requests/summary", operation_id = "summarize_account_requests", tag = "accounts",
+    responses((status = 200, description = "Of those that the caller may list", body = AccountRequestsSummary), Refusals)
+)]
+pub(super) async fn summary(
+    State(identity): State<Identity>,
+    caller: Principal,
+) -> Result<Json<AccountRequestsSummary>, Problem> {
+    require_either(&caller)?;
+    Ok(Json(identity.account_requests_summary(&caller).await?))
+}
+
+/// See an account request.
+#[utoipa::path(
+    get, path = "/account-requests/{id}", operation_id = "see_account_request", tag = "accounts",
+    params(("id" = AccountRequestId, Path, description = "A request that the caller may list")),
+    responses((status = 200, description = "What would change, and what is there now", body = AccountRequest), Refusals)
+)]
+pub(super) async fn get(
+    State(identity): State<Identity>,
+    caller: Principal,
+    Path(id): Path<AccountRequestId>,
+) -> Result<Json<AccountRequest>, Problem> {
+    require_either(&caller)?;
+    Ok(Json(identity.account_request(&caller, id).await?))
+}
+
+/// Requests are seen by who proposes them and by who approves them.
+fn require_either(caller: &Principal) -> Result<(), Problem> {
+    if caller.may(Power::ApproveAccounts) {
+        return Ok(());
+    }
+    caller.require(Power::ProposeAccounts)
 }
 
 /// Propose a change of an account in my unit.

@@ -16,7 +16,7 @@ use crate::{
         secret,
     },
     store::{
-        accounts, posts,
+        accounts, people, posts,
         requests::{self, Decision},
         sessions,
     },
@@ -70,6 +70,7 @@ impl Identity {
             at: now,
             person: done.person,
             rejection: None,
+            before: row.before.as_ref(),
         };
         requests::decide(&mut tx, id, &decision).await?;
         once.keep(&mut tx, &id).await?;
@@ -144,7 +145,7 @@ async fn create(
         return Err(Error::LoginTaken);
     }
     let person = PersonId::generate();
-    posts::insert_person(conn, person, name).await?;
+    people::insert(conn, person, name, login).await?;
     accounts::insert(conn, person, login, setting.first_password_hash).await.map_err(taken)?;
     let post = PostId::generate();
     let new = posts::NewPost {

@@ -7,7 +7,7 @@ use web::{Limit, Principal};
 
 use crate::{
     Error, Identity, convert,
-    domain::agency::search_patterns,
+    domain::search::search_patterns,
     store::{
         agencies::{self, Sought},
         posts, units,

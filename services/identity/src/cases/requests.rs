@@ -13,7 +13,7 @@ use crate::{
     domain::request::{self, Change, State},
     store::{
         accounts, posts,
-        requests::{self, Decision, NewRequest},
+        requests::{self, Decision, NewRequest, Scope, Wanted},
     },
 };
 
@@ -70,15 +70,39 @@ impl Identity {
         &self,
         caller: &Principal,
         state: Option<State>,
+        person: Option<PersonId>,
         limit: Limit,
         after: Option<AccountRequestId>,
     ) -> Result<Page<v1::AccountRequest>, Error> {
-        let unit = (!caller.may(Power::ApproveAccounts)).then(|| caller.unit());
         let mut tx = database::begin_as(&self.pool, caller.claims()).await?;
-        let rows =
-            requests::list(&mut tx, caller.agency(), unit, state, after, limit.rows()).await?;
+        let wanted = Wanted { scope: scope(caller), state, person };
+        let rows = requests::list(&mut tx, &wanted, after, limit.rows()).await?;
         let views = rows.into_iter().map(Into::into).collect();
         Ok(web::page(views, limit, |request: &v1::AccountRequest| request.id))
+    }
+
+    /// One request of those that the caller may list.
+    pub(crate) async fn account_request(
+        &self,
+        caller: &Principal,
+        id: AccountRequestId,
+    ) -> Result<v1::AccountRequest, Error> {
+        let mut tx = database::begin_as(&self.pool, caller.claims()).await?;
+        view(&mut tx, id, caller).await
+    }
+
+    /// How many requests wait, of those that the caller may list.
+    pub(crate) async fn account_requests_summary(
+        &self,
+        caller: &Principal,
+    ) -> Result<v1::AccountRequestsSummary, Error> {
+        let mut tx = database::begin_as(&self.pool, caller.claims()).await?;
+        let waiting = requests::waiting(&mut tx, scope(caller), caller.person()).await?;
+        let decides = caller.may(Power::ApproveAccounts);
+        Ok(v1::AccountRequestsSummary {
+            to_decide: if decides { waiting.of_others } else { 0 },
+            waiting: waiting.all,
+        })
     }
 
     /// Rejects a request of the caller's agency, with a reason for who proposed it.
@@ -103,6 +127,7 @@ impl Identity {
             at: now,
             person: None,
             rejection: Some(&reason),
+            before: row.before.as_ref(),
         };
         requests::decide(&mut tx, id, &decision).await?;
         once.keep(&mut tx, &id).await?;
@@ -122,14 +147,19 @@ impl Identity {
     }
 }
 
-/// The request as the caller's agency sees it.
+/// The request, if the caller may see it.
 pub(super) async fn view(
     conn: &mut PgConnection,
     id: AccountRequestId,
     caller: &Principal,
 ) -> Result<v1::AccountRequest, Error> {
-    let row = requests::get(conn, id, caller.agency()).await?;
-    Ok(row.ok_or(Error::NotFound)?.into())
+    Ok(requests::get(conn, id, scope(caller)).await?.ok_or(Error::NotFound)?.into())
+}
+
+/// The head of the office sees the requests of the agency, an IT officer those of the unit.
+fn scope(caller: &Principal) -> Scope {
+    let unit = (!caller.may(Power::ApproveAccounts)).then(|| caller.unit());
+    Scope { agency: caller.agency(), unit }
 }
 
 /// Whom the change is about, in the caller's unit; nobody yet for a new account.

@@ -31,6 +31,7 @@ impl Identity {
         let views = rows.into_iter().map(|row| v1::Session {
             id: row.id,
             device: row.device,
+            network: row.network,
             created_at: row.created_at.to_jiff(),
             last_seen_at: row.last_seen_at.to_jiff(),
             expires_at: row.expires_at.to_jiff(),

@@ -60,7 +60,7 @@ impl Identity {
         }
         let device = attempt.device_secret.as_deref().filter(|_| is_known);
         let device_secret = device.map_or_else(secret::generate, ToOwned::to_owned);
-        self.enter(account.person_id, hash, source, device_secret, &attempt.device_label).await
+        self.enter(account.person_id, hash, source, device_secret, &attempt).await
     }
 
     async fn source(
@@ -101,7 +101,7 @@ impl Identity {
         checked_hash: Option<String>,
         source: Source,
         device_secret: String,
-        device_label: &str,
+        attempt: &Attempt,
     ) -> Result<Entered, Error> {
         let (now, today) = self.now();
         let mut tx = database::begin(&self.pool).await?;
@@ -118,7 +118,8 @@ impl Identity {
             secret_hash: &secret::hash(&session_secret),
             person,
             post: post.id,
-            device: device_label,
+            device: &attempt.device_label,
+            network: &attempt.network,
             created_at: now,
             expires_at: now + session::ABSOLUTE,
         };

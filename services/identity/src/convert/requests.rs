@@ -5,7 +5,7 @@ use identity_api::v1;
 use crate::{
     domain::{
         login,
-        request::{Change, State},
+        request::{Before, Change, State},
     },
     store::requests::RequestRow,
 };
@@ -48,6 +48,17 @@ impl From<Change> for v1::AccountChange {
     }
 }
 
+impl From<Before> for v1::AccountBefore {
+    fn from(before: Before) -> Self {
+        match before {
+            Before::Post { title, roles, held_from, ended_on } => {
+                Self::Post { title, roles, held_from, ended_on }
+            }
+            Before::Account { login, is_disabled } => Self::Account { login, is_disabled },
+        }
+    }
+}
+
 impl From<State> for v1::RequestState {
     fn from(state: State) -> Self {
         match state {
@@ -81,6 +92,7 @@ impl From<RequestRow> for v1::AccountRequest {
                 abbreviation: row.unit_abbreviation,
             },
             change: row.change.0.into(),
+            before: row.before.map(|before| before.0.into()),
             person: person(row.person_id, row.person_name),
             reason: row.reason,
             state: state.into(),

@@ -16,6 +16,14 @@ pub(crate) enum Change {
     ResetPassword { person_id: PersonId },
 }
 
+/// What a change would replace, for who decides it; as it is kept once it is decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum Before {
+    Post { title: String, roles: Vec<Role>, held_from: Date, ended_on: Option<Date> },
+    Account { login: String, is_disabled: bool },
+}
+
 /// How far a request has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum State {

@@ -162,6 +162,7 @@ pub(crate) struct PersonRecord<'a> {
     pub(crate) name: &'a str,
     /// Hex.
     pub(crate) sort_key: String,
+    pub(crate) search_key: String,
     pub(crate) login: &'a str,
     pub(crate) password_hash: Option<String>,
     pub(crate) must_change_password: bool,
@@ -173,9 +174,9 @@ pub(crate) async fn people(
     records: &[PersonRecord<'_>],
 ) -> sqlx::Result<Vec<PersonId>> {
     sqlx::query!(
-        "INSERT INTO people (id, name, sort_key)
-         SELECT id, name, decode(sort_key, 'hex')
-         FROM jsonb_to_recordset($1) AS r (id uuid, name text, sort_key text)
+        "INSERT INTO people (id, name, sort_key, search_key)
+         SELECT id, name, decode(sort_key, 'hex'), search_key
+         FROM jsonb_to_recordset($1) AS r (id uuid, name text, sort_key text, search_key text)
          ON CONFLICT DO NOTHING",
         Json(records) as _
     )

@@ -88,6 +88,27 @@ pub(crate) async fn of_unit(
     .await
 }
 
+/// The posts in `agency` that each of these people holds on that day, or held or will hold on any,
+/// the one held longest first.
+pub(crate) async fn of_people(
+    conn: &mut PgConnection,
+    people: &[PersonId],
+    agency: AgencyId,
+    on: Option<Date>,
+) -> sqlx::Result<Vec<PostRow>> {
+    let people: Vec<_> = people.iter().map(|id| id.uuid()).collect();
+    select_posts!(
+        "p.person_id = ANY($1) AND p.agency_id = $2
+         AND ($3::date IS NULL OR p.held_from <= $3 AND coalesce(p.ended_on > $3, true))
+         ORDER BY p.held_from, p.id",
+        &people,
+        agency.uuid(),
+        on.map(jiff_sqlx::ToSqlx::to_sqlx) as _
+    )
+    .fetch_all(conn)
+    .await
+}
+
 /// These posts, as they are now.
 pub(crate) async fn by_ids(conn: &mut PgConnection, ids: &[PostId]) -> sqlx::Result<Vec<PostRow>> {
     let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
@@ -131,22 +152,6 @@ pub(crate) async fn is_in_unit(
     )
     .fetch_one(conn)
     .await
-}
-
-pub(crate) async fn insert_person(
-    conn: &mut PgConnection,
-    id: PersonId,
-    name: &str,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "INSERT INTO people (id, name, sort_key) VALUES ($1, $2, $3)",
-        id.uuid(),
-        name,
-        text::given_name_key(name)
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
 }
 
 /// A post that begins.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
 use sqlx::{PgConnection, types::Json};
 
-use crate::domain::request::{Change, State};
+use crate::domain::request::{Before, Change, State};
 
 /// A request with the names of everybody in it.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(crate) struct RequestRow {
     pub(crate) unit_name: String,
     pub(crate) unit_abbreviation: String,
     pub(crate) change: Json<Change>,
+    /// What it would replace while it waits; what it replaced once it is decided.
+    pub(crate) before: Option<Json<Before>>,
     pub(crate) person_id: Option<PersonId>,
     pub(crate) person_name: Option<String>,
     pub(crate) reason: String,
@@ -43,7 +45,20 @@ macro_rules! select_requests {
             RequestRow,
             r#"SELECT r.id AS "id: AccountRequestId", r.version, r.unit_id AS "unit_id: UnitId",
                       u.name AS unit_name, u.abbreviation AS unit_abbreviation,
-                      r.change AS "change: Json<Change>", r.person_id AS "person_id: PersonId",
+                      r.change AS "change: Json<Change>",
+                      CASE
+                        WHEN r.state <> 'proposed' THEN r.before
+                        WHEN r.change ->> 'kind' IN ('set_roles', 'end_post') THEN (
+                          SELECT jsonb_build_object('kind', 'post', 'title', b.title,
+                                                    'roles', b.roles, 'held_from', b.held_from,
+                                                    'ended_on', b.ended_on)
+                          FROM posts b WHERE b.id = (r.change ->> 'post_id')::uuid)
+                        WHEN r.change ->> 'kind' IN ('disable_account', 'reset_password') THEN (
+                          SELECT jsonb_build_object('kind', 'account', 'login', b.login,
+                                                    'is_disabled', b.disabled_at IS NOT NULL)
+                          FROM accounts b WHERE b.person_id = r.person_id)
+                      END AS "before: Json<Before>",
+                      r.person_id AS "person_id: PersonId",
                       h.name AS "person_name?", r.reason, r.state,
                       r.proposed_by AS "proposed_by: PersonId", p.name AS proposer_name,
                       r.proposed_at, r.decided_by AS "decided_by: PersonId",
@@ -59,22 +74,38 @@ macro_rules! select_requests {
     };
 }
 
-/// The requests of `agency`, or of one of its units, the newest first.
+/// Whose requests are seen: those of an agency, or of one of its units.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scope {
+    pub(crate) agency: AgencyId,
+    pub(crate) unit: Option<UnitId>,
+}
+
+/// Which requests are listed.
+#[derive(Debug)]
+pub(crate) struct Wanted {
+    pub(crate) scope: Scope,
+    pub(crate) state: Option<State>,
+    /// Only those about this person.
+    pub(crate) person: Option<PersonId>,
+}
+
+/// The requests that are wanted, the newest first.
 pub(crate) async fn list(
     conn: &mut PgConnection,
-    agency: AgencyId,
-    unit: Option<UnitId>,
-    state: Option<State>,
+    wanted: &Wanted,
     after: Option<AccountRequestId>,
     limit: i64,
 ) -> sqlx::Result<Vec<RequestRow>> {
     select_requests!(
         "r.agency_id = $1 AND ($2::uuid IS NULL OR r.unit_id = $2)
-         AND ($3::text IS NULL OR r.state = $3) AND ($4::uuid IS NULL OR r.id < $4)
-         ORDER BY r.id DESC LIMIT $5",
-        agency.uuid(),
-        unit.map(UnitId::uuid),
-        state.map(State::as_str),
+         AND ($3::text IS NULL OR r.state = $3) AND ($4::uuid IS NULL OR r.person_id = $4)
+         AND ($5::uuid IS NULL OR r.id < $5)
+         ORDER BY r.id DESC LIMIT $6",
+        wanted.scope.agency.uuid(),
+        wanted.scope.unit.map(UnitId::uuid),
+        wanted.state.map(State::as_str),
+        wanted.person.map(PersonId::uuid),
         after.map(AccountRequestId::uuid),
         limit
     )
@@ -82,15 +113,48 @@ pub(crate) async fn list(
     .await
 }
 
-/// The request, if it is one of `agency`.
+/// How many requests wait, counted up to a thousand.
+#[derive(Debug)]
+pub(crate) struct Waiting {
+    pub(crate) all: i64,
+    /// Those that `person` did not propose.
+    pub(crate) of_others: i64,
+}
+
+pub(crate) async fn waiting(
+    conn: &mut PgConnection,
+    scope: Scope,
+    person: PersonId,
+) -> sqlx::Result<Waiting> {
+    sqlx::query_as!(
+        Waiting,
+        r#"SELECT count(*) AS "all!", count(*) FILTER (WHERE proposed_by <> $3) AS "of_others!"
+           FROM (SELECT proposed_by FROM account_requests
+                 WHERE agency_id = $1 AND state = 'proposed'
+                   AND ($2::uuid IS NULL OR unit_id = $2)
+                 LIMIT 1000) AS r"#,
+        scope.agency.uuid(),
+        scope.unit.map(UnitId::uuid),
+        person.uuid()
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// The request, if it is one of those.
 pub(crate) async fn get(
     conn: &mut PgConnection,
     id: AccountRequestId,
-    agency: AgencyId,
+    scope: Scope,
 ) -> sqlx::Result<Option<RequestRow>> {
-    select_requests!("r.id = $1 AND r.agency_id = $2", id.uuid(), agency.uuid())
-        .fetch_optional(conn)
-        .await
+    select_requests!(
+        "r.id = $1 AND r.agency_id = $2 AND ($3::uuid IS NULL OR r.unit_id = $3)",
+        id.uuid(),
+        scope.agency.uuid(),
+        scope.unit.map(UnitId::uuid)
+    )
+    .fetch_optional(conn)
+    .await
 }
 
 /// The request, if it is one of `agency`; nobody else decides it meanwhile.
@@ -145,6 +209,8 @@ pub(crate) struct Decision<'a> {
     /// The person that an approved account was made for.
     pub(crate) person: Option<PersonId>,
     pub(crate) rejection: Option<&'a str>,
+    /// What the change replaced, or would have.
+    pub(crate) before: Option<&'a Json<Before>>,
 }
 
 pub(crate) async fn decide(
@@ -155,14 +221,15 @@ pub(crate) async fn decide(
     sqlx::query!(
         "UPDATE account_requests
          SET state = $2, decided_by = $3, decided_at = $4, person_id = coalesce($5, person_id),
-             rejection = $6, version = version + 1
+             rejection = $6, before = $7, version = version + 1
          WHERE id = $1",
         id.uuid(),
         decision.state.as_str(),
         decision.by.uuid(),
         decision.at.to_sqlx() as _,
         decision.person.map(PersonId::uuid),
-        decision.rejection
+        decision.rejection,
+        decision.before as _
     )
     .execute(conn)
     .await?;

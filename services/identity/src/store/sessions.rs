@@ -13,6 +13,7 @@ use crate::domain::session::IDLE;
 pub(crate) struct SessionRow {
     pub(crate) id: SessionId,
     pub(crate) device: String,
+    pub(crate) network: String,
     pub(crate) created_at: jiff_sqlx::Timestamp,
     pub(crate) last_seen_at: jiff_sqlx::Timestamp,
     pub(crate) expires_at: jiff_sqlx::Timestamp,
@@ -41,6 +42,7 @@ pub(crate) struct NewSession<'a> {
     pub(crate) person: PersonId,
     pub(crate) post: PostId,
     pub(crate) device: &'a str,
+    pub(crate) network: &'a str,
     pub(crate) created_at: Timestamp,
     pub(crate) expires_at: Timestamp,
 }
@@ -48,13 +50,15 @@ pub(crate) struct NewSession<'a> {
 pub(crate) async fn insert(conn: &mut PgConnection, session: &NewSession<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "INSERT INTO sessions
-           (id, secret_hash, person_id, post_id, device, created_at, last_seen_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
+           (id, secret_hash, person_id, post_id, device, network, created_at, last_seen_at,
+            expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
         session.id.uuid(),
         session.secret_hash,
         session.person.uuid(),
         session.post.uuid(),
         session.device,
+        session.network,
         session.created_at.to_sqlx() as _,
         session.expires_at.to_sqlx() as _
     )
@@ -146,7 +150,7 @@ pub(crate) async fn open_of(
 ) -> sqlx::Result<Vec<SessionRow>> {
     sqlx::query_as!(
         SessionRow,
-        r#"SELECT id AS "id: SessionId", device, created_at, last_seen_at, expires_at
+        r#"SELECT id AS "id: SessionId", device, network, created_at, last_seen_at, expires_at
            FROM sessions
            WHERE person_id = $1 AND ended_at IS NULL AND expires_at > $2 AND last_seen_at > $3
              AND ($4::uuid IS NULL OR id < $4)

@@ -307,3 +307,107 @@ async fn requests_are_listed_by_state_the_newest_first(pool: PgPool) {
 
     assert_eq!(waiting.items("id"), [third.id.to_string(), first.id.to_string()]);
 }
+
+#[sqlx::test(migrator = "vpdt_identity::MIGRATOR")]
+async fn an_approver_sees_what_would_change_and_later_what_did(pool: PgPool) {
+    let house = House::open(pool).await;
+    let approver = house.claims("chanh.vp").await;
+    let post = post_of(&house, "nv.binh").await;
+    let change = json!({ "kind": "change_roles", "post_id": post, "title": "Phó Trưởng phòng", "roles": ["unit_head"] });
+    let request = proposed(&house, change).await;
+    let path = format!("{PATH}/{}", request.id);
+
+    let waiting = house.get(&approver, &path).await;
+    sqlx::query("UPDATE posts SET title = 'Chuyên viên chính' WHERE title = 'Chuyên viên'")
+        .execute(&house.pool)
+        .await
+        .unwrap();
+    let later = house.get(&approver, &path).await;
+    decide(&house, &approver, &request, "approve").await;
+    let decided = house.get(&approver, &path).await;
+
+    assert_eq!(
+        waiting.body["before"],
+        json!({ "kind": "post", "title": "Chuyên viên", "roles": ["officer"],
+                "held_from": "2020-01-01", "ended_on": null })
+    );
+    assert_eq!(waiting.body["proposed_by"]["name"], "Lê Thị An");
+    assert_eq!(waiting.body["person"]["name"], "Nguyễn Văn Bình");
+    assert_eq!(later.body["before"]["title"], "Chuyên viên chính", "as it is now");
+    assert_eq!(decided.body["before"], later.body["before"], "as it was then");
+}
+
+#[sqlx::test(migrator = "vpdt_identity::MIGRATOR")]
+async fn an_approver_sees_whose_account_it_is_and_whether_it_is_open(pool: PgPool) {
+    let house = House::open(pool).await;
+    let approver = house.claims("chanh.vp").await;
+    let person = house.claims("nv.binh").await.sub;
+    let disable = json!({ "kind": "disable_account", "person_id": person });
+    let (first, second) =
+        (proposed(&house, disable.clone()).await, proposed(&house, disable).await);
+    let new = proposed(&house, new_account("ht.mai")).await;
+    decide(&house, &approver, &first, "approve").await;
+    decide(&house, &approver, &new, "approve").await;
+
+    let before = async |request: &AccountRequest| {
+        let path = format!("{PATH}/{}", request.id);
+        house.get(&approver, &path).await.body["before"].clone()
+    };
+
+    let account =
+        |is_disabled| json!({ "kind": "account", "login": "nv.binh", "is_disabled": is_disabled });
+    assert_eq!(before(&first).await, account(false));
+    assert_eq!(before(&second).await, account(true));
+    assert_eq!(before(&new).await, Value::Null);
+}
+
+#[sqlx::test(migrator = "vpdt_identity::MIGRATOR")]
+async fn the_requests_about_one_person_are_listed_alone(pool: PgPool) {
+    let house = House::open(pool).await;
+    let approver = house.claims("chanh.vp").await;
+    let person = house.claims("nv.binh").await.sub;
+    let reset = json!({ "kind": "reset_password", "person_id": person });
+    let about = proposed(&house, reset).await;
+    proposed(&house, new_account("ht.mai")).await;
+
+    let listed = house.get(&approver, &format!("{PATH}?person_id={person}")).await;
+
+    assert_eq!(listed.items("id"), [about.id.to_string()]);
+}
+
+#[sqlx::test(migrator = "vpdt_identity::MIGRATOR")]
+async fn the_summary_counts_what_waits_for_the_caller_and_for_anybody(pool: PgPool) {
+    let house = House::open(pool).await;
+    let (it_officer, head) = (house.claims("cntt.an").await, house.claims("chanh.vp").await);
+    let both = Claims { roles: vec![Role::ItOfficer, Role::OfficeHead], ..it_officer.clone() };
+    let stranger = house.claims("stc.chanh").await;
+    let elsewhere = Claims { unit: head.unit, ..it_officer.clone() };
+    proposed(&house, new_account("ht.mot")).await;
+    proposed(&house, new_account("ht.hai")).await;
+    let decided = proposed(&house, new_account("ht.ba")).await;
+    decide(&house, &head, &decided, "reject").await;
+
+    for (caller, to_decide, waiting) in
+        [(&head, 2, 2), (&it_officer, 0, 2), (&both, 0, 2), (&elsewhere, 0, 0), (&stranger, 0, 0)]
+    {
+        let summary = house.get(caller, &format!("{PATH}/summary")).await;
+
+        assert_eq!(summary.body, json!({ "to_decide": to_decide, "waiting": waiting }));
+    }
+}
+
+#[sqlx::test(migrator = "vpdt_identity::MIGRATOR")]
+async fn a_request_is_seen_by_its_unit_and_by_the_office_only(pool: PgPool) {
+    let house = House::open(pool).await;
+    let (it_officer, head) = (house.claims("cntt.an").await, house.claims("chanh.vp").await);
+    let elsewhere = Claims { unit: head.unit, ..it_officer.clone() };
+    let (officer, stranger) = (house.claims("nv.binh").await, house.claims("stc.chanh").await);
+    let request = proposed(&house, new_account("ht.mai")).await;
+    let path = format!("{PATH}/{}", request.id);
+
+    for (caller, status) in
+        [(&it_officer, 200), (&head, 200), (&elsewhere, 404), (&officer, 403), (&stranger, 404)]
+    {
+        assert_eq!(house.get(caller, &path).await.status.as_u16(), status);
+    }
+}

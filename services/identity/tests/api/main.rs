@@ -7,6 +7,7 @@ mod agencies;
 mod import;
 mod me;
 mod openapi;
+mod people;
 mod province;
 mod sessions;
 mod sign_in;

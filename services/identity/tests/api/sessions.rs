@@ -23,7 +23,7 @@ async fn signing_out_ends_the_session_on_the_server_and_tells_the_gateway(pool: 
 }
 
 #[sqlx::test(migrator = "vpdt_identity::MIGRATOR")]
-async fn sessions_are_listed_with_their_devices_and_ended_one_by_one(pool: PgPool) {
+async fn sessions_are_listed_with_device_and_place_and_ended_one_by_one(pool: PgPool) {
     let mut house = House::open(pool).await;
     let first = house.sign_in("nv.binh", PASSWORD).await;
     let second = house.sign_in("nv.binh", PASSWORD).await;
@@ -37,6 +37,7 @@ async fn sessions_are_listed_with_their_devices_and_ended_one_by_one(pool: PgPoo
     let ids = [second.session_id.to_string(), first.session_id.to_string()];
     assert_eq!(before.items("id"), ids);
     assert_eq!(before.items("device"), ["vpdtctl/0.1.0", "vpdtctl/0.1.0"]);
+    assert_eq!(before.items("network"), ["10.0.0.0/24", "10.0.0.0/24"]);
     assert_eq!(before.body["items"][0]["current"], true);
     assert_eq!(before.body["items"][1]["current"], false);
     assert_eq!(ended.status, StatusCode::NO_CONTENT);

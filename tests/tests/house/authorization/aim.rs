@@ -37,6 +37,7 @@ impl Things {
                 ("account-requests/{id}", text(&request, "/id")?),
                 ("agencies/{id}", agency.clone()),
                 ("units/{id}", text(&me, "/post/unit/id")?),
+                ("people/{id}", text(&me, "/person/id")?),
                 ("sessions/{id}", text(&me, "/session_id")?),
                 ("drafts/{id}", sent.clone()),
                 ("documents/{id}", sent.clone()),

@@ -9,7 +9,7 @@ use vpdt_system_tests::System;
 use super::{Faults, door::Door, nobody::is_public, operations};
 
 /// What is open to everyone who is signed in, with the reason.
-const OPEN: [(&str, &str); 17] = [
+const OPEN: [(&str, &str); 18] = [
     ("GET /api/v1/agencies", "whoever writes to an agency must find it"),
     ("GET /api/v1/approvals", "lists what waits for the caller"),
     ("GET /api/v1/arrivals", "lists what the caller may read"),
@@ -21,6 +21,7 @@ const OPEN: [(&str, &str); 17] = [
     ("GET /api/v1/me", "everyone may see who they are here"),
     ("PUT /api/v1/me/password", "everyone has their own, and must know it"),
     ("GET /api/v1/notices", "tells the caller's own news"),
+    ("GET /api/v1/people", "colleagues know each other; accounts are shown to who manages them"),
     ("GET /api/v1/search", "searches what the caller may read"),
     ("GET /api/v1/sessions", "lists the caller's own"),
     ("DELETE /api/v1/sessions/current", "everyone may leave"),

@@ -66,6 +66,30 @@ pub struct ProposeAccountChange {
     pub reason: String,
 }
 
+/// What a change would replace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AccountBefore {
+    /// The post that would change or end.
+    Post {
+        /// Chức vụ, as printed.
+        title: String,
+        /// What the post makes of its holder.
+        roles: Vec<Role>,
+        /// The first day on which it is held.
+        held_from: Date,
+        /// The first day on which it is no longer held; absent while it is.
+        ended_on: Option<Date>,
+    },
+    /// The account that would be disabled or get another password.
+    Account {
+        /// The name of the mailbox.
+        login: String,
+        /// Whether it is disabled already.
+        is_disabled: bool,
+    },
+}
+
 /// How far a request has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -89,6 +113,9 @@ pub struct AccountRequest {
     pub unit: UnitName,
     /// What is to change.
     pub change: AccountChange,
+    /// What it would replace, as that is while the request waits, or was when it was decided;
+    /// absent for somebody new.
+    pub before: Option<AccountBefore>,
     /// Whom it is about; absent while it is about somebody new.
     pub person: Option<Person>,
     /// Why.
@@ -134,4 +161,13 @@ impl fmt::Debug for ApprovedAccountRequest {
 pub struct RejectAccountRequest {
     /// For the proposer, at most 500 characters.
     pub reason: String,
+}
+
+/// How many account requests wait, of those that the caller may list. 1,000 is so many or more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AccountRequestsSummary {
+    /// Wait for the caller, who approves: those that others proposed. 0 for an IT officer.
+    pub to_decide: i64,
+    /// Wait for anybody.
+    pub waiting: i64,
 }

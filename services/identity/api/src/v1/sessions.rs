@@ -82,6 +82,8 @@ pub struct Session {
     pub id: SessionId,
     /// The browser or program, as it called itself.
     pub device: String,
+    /// Where it began: the network of the address, such as `10.1.2.0/24`, or `unknown`.
+    pub network: String,
     /// Signed in then.
     pub created_at: Timestamp,
     /// Last used then, to the minute.

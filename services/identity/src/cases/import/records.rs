@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 
 use crate::{
     directory::{AgencyEntry, PersonEntry, UnitEntry},
-    domain::{agency::search_key, login::Login},
+    domain::{login::Login, search::search_key},
     store::import::{
         self as write, AgencyRecord, FormerCodeRecord, PersonRecord, PostRecord, UnitRecord,
     },
@@ -140,6 +140,7 @@ pub(super) async fn write_people(
             id: person_id,
             name: &entry.name,
             sort_key: hex::encode(text::given_name_key(&entry.name)),
+            search_key: search_key([entry.name.as_str(), login]),
             login,
             password_hash: hashes.remove(login),
             must_change_password: entry.must_change_password,
