@@ -6,7 +6,7 @@ use contract::{AgencyId, PersonId};
 use jiff::Timestamp;
 use serde_json::json;
 use sqlx::{Connection as _, PgPool};
-use vpdt_audit::{Broken, Chain, Entry, heads, record, rows};
+use vpdt_audit::{Broken, Chain, Entry, heads, record, record_all, rows};
 
 #[sqlx::test(migrations = "./tests/migrations")]
 async fn what_was_recorded_verifies(pool: PgPool) {
@@ -27,6 +27,46 @@ async fn writers_at_once_make_one_chain(pool: PgPool) {
     futures::future::join_all(writers).await;
 
     assert_eq!(verify(&pool, agency).await, Ok(20));
+}
+
+#[sqlx::test(migrations = "./tests/migrations")]
+async fn writers_to_many_chains_never_wait_for_each_other_in_a_circle(pool: PgPool) {
+    let agencies: Vec<_> = (0..6).map(|_| AgencyId::generate()).collect();
+    let reversed: Vec<_> = agencies.iter().rev().copied().collect();
+
+    let writers = (0..20).map(|number| {
+        let pool = &pool;
+        let agencies = if number % 2 == 0 { &agencies } else { &reversed };
+        async move {
+            let mut tx = pool.begin().await.unwrap();
+            let entries = agencies.iter().map(|agency| entry(*agency, &number));
+            record_all(&mut tx, entries).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+    });
+    futures::future::join_all(writers).await;
+
+    for agency in agencies {
+        assert_eq!(verify(&pool, agency).await, Ok(20));
+    }
+}
+
+#[sqlx::test(migrations = "./tests/migrations")]
+async fn entries_of_one_agency_follow_each_other_as_they_came(pool: PgPool) {
+    let (ours, theirs) = (AgencyId::generate(), AgencyId::generate());
+    let numbers = [1, 2, 3, 4];
+    let mut tx = pool.begin().await.unwrap();
+
+    let agencies = [theirs, ours, theirs, ours];
+    let entries = agencies.into_iter().zip(&numbers).map(|(agency, n)| entry(agency, n));
+    record_all(&mut tx, entries).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let mut conn = pool.acquire().await.unwrap();
+    let found = rows(&mut conn, ours, 0, 10).await.unwrap();
+    let subjects: Vec<_> = found.iter().map(|row| row.subject.as_str()).collect();
+    assert_eq!(subjects, ["document/2", "document/4"]);
+    assert_eq!(verify(&pool, ours).await, Ok(2));
 }
 
 #[sqlx::test(migrations = "./tests/migrations")]
@@ -62,17 +102,20 @@ async fn rows_cannot_be_changed_or_removed(pool: PgPool) {
 
 async fn write(pool: &PgPool, agency: AgencyId, number: i64) {
     let mut tx = pool.begin().await.unwrap();
-    let entry = Entry {
+    record(&mut tx, entry(agency, &number)).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+fn entry(agency: AgencyId, number: &i64) -> Entry<'_> {
+    Entry {
         agency,
         actor: Some(PersonId::generate()),
         action: "document.numbered",
-        subject: ("document", &number),
+        subject: ("document", number),
         details: json!({ "number": number, "date": "2026-11-24" }),
         at: Timestamp::from_microsecond(1_795_000_000_123_456 + number).unwrap(),
         trace_id: Some("4bf92f3577b34da6a3ce929d0e0e4736".to_owned()),
-    };
-    record(&mut tx, entry).await.unwrap();
-    tx.commit().await.unwrap();
+    }
 }
 
 async fn verify(pool: &PgPool, agency: AgencyId) -> Result<i64, Broken> {

@@ -1,5 +1,6 @@
 //! The heart of a consumer, without NATS: events in, effects exactly once.
 
+use audit::Trail;
 use contract::Event;
 use sqlx::PgPool;
 use tracing::{Instrument as _, field::Empty, info_span};
@@ -18,7 +19,9 @@ pub struct Delivered {
 
 /// Remembers and handles the events not seen before, in one transaction.
 ///
-/// Each event comes with the trace it belongs to. Either all are handled or none.
+/// Each event comes with the trace it belongs to. Either all are handled or none. What they leave in
+/// the audit trail is written at the end, agency by agency: no chain's head stays locked while the
+/// next event waits for a row.
 ///
 /// # Errors
 /// With the handler's refusal; then nothing was written.
@@ -37,6 +40,9 @@ pub async fn deliver<H: Handler>(
     .bind(&ids)
     .fetch_all(&mut *tx)
     .await?;
+    for (envelope, _) in events {
+        envelope.trail.clear();
+    }
     let mut left = fresh.clone();
     for (envelope, traceparent) in events {
         let Some(at) = left.iter().position(|id| *id == envelope.id) else { continue };
@@ -59,6 +65,7 @@ pub async fn deliver<H: Handler>(
         }
         outcome?;
     }
+    Trail::write_all(events.iter().map(|(envelope, _)| &*envelope.trail), &mut tx).await?;
     tx.commit().await?;
     Ok(Delivered { fresh: fresh.len(), again: events.len() - fresh.len() })
 }

@@ -1,12 +1,15 @@
 //! What a service does with events.
 
+use std::sync::Arc;
+
+use audit::Trail;
 use contract::Event;
 use jiff::Timestamp;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 /// An event as it arrived.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Envelope<E> {
     /// Identifies this occurrence; the same on every redelivery.
     pub id: Uuid,
@@ -14,6 +17,9 @@ pub struct Envelope<E> {
     pub at: Timestamp,
     /// What happened.
     pub event: E,
+    /// What handling it leaves in the audit trail: written when every event of the transaction has
+    /// been handled.
+    pub trail: Arc<Trail>,
 }
 
 impl<E> Envelope<E> {
@@ -24,7 +30,7 @@ impl<E> Envelope<E> {
             let (seconds, nanos) = time.to_unix();
             Timestamp::new(i64::try_from(seconds).ok()?, i32::try_from(nanos).ok()?).ok()
         });
-        Self { id, at: at.unwrap_or_default(), event }
+        Self { id, at: at.unwrap_or_default(), event, trail: Arc::default() }
     }
 }
 

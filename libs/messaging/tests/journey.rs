@@ -4,7 +4,7 @@
 
 mod support;
 
-use support::{CopyNotes, NoteWritten, Post, messaging_under_test as messaging};
+use support::{AuditNotes, CopyNotes, NoteWritten, Post, messaging_under_test as messaging};
 
 use messaging::{Delivered, Envelope, dead_letters, deliver, replay};
 use sqlx::PgPool;
@@ -147,6 +147,30 @@ async fn an_event_that_came_too_early_is_tried_again(pool: PgPool) {
 
     let pending = post.count("SELECT count(*) FROM dead_letters").await;
     assert_eq!(pending, 0, "it has attempts left");
+}
+
+#[sqlx::test(migrations = "./tests/migrations")]
+async fn the_trail_is_written_when_every_event_has_been_handled(pool: PgPool) {
+    let post = Post::open(pool).await;
+    let handler = AuditNotes { agency: contract::AgencyId::generate() };
+    let events = ["a", "b"].map(|text| (envelope(text), None));
+
+    deliver(&post.pool, &handler, &events).await.unwrap();
+
+    assert_eq!(post.count("SELECT count(*) FROM copies WHERE text = '0 rows before'").await, 2);
+    assert_eq!(post.count("SELECT seq FROM audit_heads").await, 2);
+}
+
+#[sqlx::test(migrations = "./tests/migrations")]
+async fn an_event_that_is_handled_at_the_second_attempt_is_in_the_trail_once(pool: PgPool) {
+    let post = Post::open(pool).await;
+    let handler = AuditNotes { agency: contract::AgencyId::generate() };
+    let events = ["a", "poison"].map(|text| (envelope(text), None));
+
+    deliver(&post.pool, &handler, &events).await.unwrap_err();
+    deliver(&post.pool, &handler, &events[..1]).await.unwrap();
+
+    assert_eq!(post.count("SELECT count(*) FROM audit_rows").await, 1);
 }
 
 fn envelope(text: &str) -> Envelope<NoteWritten> {

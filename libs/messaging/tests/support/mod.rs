@@ -1,6 +1,6 @@
 //! A bus of its own for each test, on a server of its own.
 
-use contract::Event;
+use contract::{AgencyId, Event};
 use messaging_under_test::{Bus, Consumer, Envelope, Handler, Rejection, Relay, Settings};
 use sqlx::{PgConnection, PgPool};
 use telemetry::Metrics;
@@ -42,6 +42,41 @@ impl Handler for CopyNotes {
         match envelope.event.text.as_str() {
             "poison" => Err(Rejection::unreadable(anyhow::anyhow!("it says poison"))),
             "later" => Err(Rejection::too_early("what it answers")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Leaves a row in the agency's trail for each note, and copies how many rows it found there.
+#[derive(Debug)]
+pub(crate) struct AuditNotes {
+    pub(crate) agency: AgencyId,
+}
+
+impl Handler for AuditNotes {
+    type Event = NoteWritten;
+    const NAME: &'static str = "notes-audit";
+
+    async fn handle(
+        &self,
+        conn: &mut PgConnection,
+        envelope: &Envelope<NoteWritten>,
+    ) -> Result<(), Rejection> {
+        sqlx::query("INSERT INTO copies SELECT $1, count(*) || ' rows before' FROM audit_rows")
+            .bind(envelope.id)
+            .execute(conn)
+            .await?;
+        envelope.trail.add(audit::Entry {
+            agency: self.agency,
+            actor: None,
+            action: "note.copied",
+            subject: ("note", &envelope.id),
+            details: serde_json::json!({}),
+            at: envelope.at,
+            trace_id: None,
+        });
+        match envelope.event.text.as_str() {
+            "poison" => Err(Rejection::unreadable(anyhow::anyhow!("it says poison"))),
             _ => Ok(()),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use audit::Trail;
 use contract::AgencyId;
 use interchange_api::DeliveryId;
 use jiff::Timestamp;
@@ -27,6 +28,7 @@ impl Interchange {
         &self,
         conn: &mut PgConnection,
         event: &DocumentReleased,
+        trail: &Trail,
     ) -> Result<(), Rejection> {
         let lines = convert::electronic_lines(event)?;
         if lines.is_empty() {
@@ -47,7 +49,7 @@ impl Interchange {
         announce::begin(conn, &sealed, &new, now, &mut outgoing).await?;
         outgoing.publish(conn).await?;
         let unreachable = new.iter().filter(|delivery| delivery.first.reason.is_some()).count();
-        let entry = audit::Entry {
+        trail.add(audit::Entry {
             agency: sender.id,
             actor: None,
             action: "release.delivered",
@@ -60,8 +62,7 @@ impl Interchange {
             }),
             at: now,
             trace_id: telemetry::current_trace_id(),
-        };
-        audit::record(conn, entry).await?;
+        });
         Ok(())
     }
 

@@ -1,8 +1,10 @@
 //! What receivers report of deliveries.
 
+use audit::Trail;
 use contract::AgencyId;
 use interchange_api::DeliveryId;
 use messaging::Rejection;
+use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
@@ -25,16 +27,14 @@ impl Interchange {
     /// Enters the report in the delivery's history and moves its status if it leads on. The
     /// sender hears of each stop once: also of one that is heard of late, which joins the history
     /// and moves nothing. What is known changes nothing.
-    ///
-    /// No audit row of its own: the act was audited where it was done, and the history is
-    /// append-only.
     #[tracing::instrument(skip_all, fields(delivery.id = %report.delivery, status = %report.stop.status))]
     pub(crate) async fn report(
         &self,
         conn: &mut PgConnection,
         report: &Report,
+        trail: &Trail,
     ) -> Result<(), Rejection> {
-        self.enter(conn, report).await.map(drop)
+        self.enter(conn, report, trail).await.map(drop)
     }
 
     /// [`Interchange::report`] of 01, with the receipt that proves it: signed once, kept as it is,
@@ -45,9 +45,10 @@ impl Interchange {
         conn: &mut PgConnection,
         report: &Report,
         signer: &ReceiptSigner,
+        trail: &Trail,
     ) -> Result<(), Rejection> {
         debug_assert_eq!(report.stop.status, Status::Arrived, "only an arrival has a receipt");
-        let Some(held) = self.enter(conn, report).await? else { return Ok(()) };
+        let Some(held) = self.enter(conn, report, trail).await? else { return Ok(()) };
         let sealed = store::envelopes::find(conn, held.release_id).await?;
         let receipt = signer.sign(held.id, report.agency, &sealed, report.stop.at);
         store::receipts::keep(conn, &receipt).await?;
@@ -59,6 +60,7 @@ impl Interchange {
         &self,
         conn: &mut PgConnection,
         report: &Report,
+        trail: &Trail,
     ) -> Result<Option<Held>, Rejection> {
         let held = store::deliveries::lock(conn, report.delivery).await?;
         let mut held =
@@ -76,6 +78,19 @@ impl Interchange {
         }
         held.revision = store::deliveries::answered(conn, held.id, held.status).await?;
         messaging::publish(conn, &convert::status_changed(&held, &report.stop)).await?;
+        trail.add(audit::Entry {
+            agency: held.agency_id,
+            actor: None,
+            action: "delivery.reported",
+            subject: ("delivery", &held.id),
+            details: json!({
+                "by_agency": report.agency,
+                "stop": report.stop.status.as_str(),
+                "status": held.status.as_str(),
+            }),
+            at: report.stop.recorded_at,
+            trace_id: telemetry::current_trace_id(),
+        });
         Ok(Some(held))
     }
 }

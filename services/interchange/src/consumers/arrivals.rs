@@ -41,6 +41,6 @@ impl Handler for AcknowledgeArrivals {
             agency: convert::id(&event.agency_id, "agency_id")?,
             stop: Stop::plain(Status::Arrived, at, self.interchange.now()),
         };
-        self.interchange.acknowledge(conn, &report, &self.signer).await
+        self.interchange.acknowledge(conn, &report, &self.signer, &envelope.trail).await
     }
 }

@@ -19,6 +19,6 @@ impl Handler for DeliverReleases {
         conn: &mut PgConnection,
         envelope: &Envelope<DocumentReleased>,
     ) -> Result<(), Rejection> {
-        self.0.deliver_release(conn, &envelope.event).await
+        self.0.deliver_release(conn, &envelope.event, &envelope.trail).await
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! An event without a delivery is about paper: nobody waits for it here.
 
+use audit::Trail;
 use messaging::{Envelope, Handler, Rejection};
 use registry_api::events::{ArrivalRefused, DocumentRegistered};
 use sqlx::PgConnection;
@@ -28,6 +29,7 @@ impl Said<'_> {
         self,
         interchange: &Interchange,
         conn: &mut PgConnection,
+        trail: &Trail,
         refusal: Option<(Reason, String)>,
     ) -> Result<(), Rejection> {
         if self.delivery_id.is_empty() {
@@ -42,7 +44,7 @@ impl Said<'_> {
             agency: convert::id(self.agency_id, "agency_id")?,
             stop,
         };
-        interchange.report(conn, &report).await
+        interchange.report(conn, &report, trail).await
     }
 }
 
@@ -57,7 +59,7 @@ impl Handler for ReportRefusals {
     async fn handle(
         &self,
         conn: &mut PgConnection,
-        Envelope { event, .. }: &Envelope<ArrivalRefused>,
+        Envelope { event, trail, .. }: &Envelope<ArrivalRefused>,
     ) -> Result<(), Rejection> {
         let said = Said {
             delivery_id: &event.delivery_id,
@@ -68,7 +70,7 @@ impl Handler for ReportRefusals {
         };
         // A code of a later version keeps its words and is no reason to lose the refusal.
         let reason = event.reason_code.parse().unwrap_or(Reason::Other);
-        said.report(&self.0, conn, Some((reason, event.reason.clone()))).await
+        said.report(&self.0, conn, trail, Some((reason, event.reason.clone()))).await
     }
 }
 
@@ -83,7 +85,7 @@ impl Handler for ReportRegistrations {
     async fn handle(
         &self,
         conn: &mut PgConnection,
-        Envelope { event, .. }: &Envelope<DocumentRegistered>,
+        Envelope { event, trail, .. }: &Envelope<DocumentRegistered>,
     ) -> Result<(), Rejection> {
         let said = Said {
             delivery_id: &event.delivery_id,
@@ -92,7 +94,7 @@ impl Handler for ReportRegistrations {
             at: event.registered_at.as_ref(),
             unit_id: "",
         };
-        said.report(&self.0, conn, None).await
+        said.report(&self.0, conn, trail, None).await
     }
 }
 
@@ -107,7 +109,7 @@ impl Handler for ReportDirectives {
     async fn handle(
         &self,
         conn: &mut PgConnection,
-        Envelope { event, .. }: &Envelope<DirectiveGiven>,
+        Envelope { event, trail, .. }: &Envelope<DirectiveGiven>,
     ) -> Result<(), Rejection> {
         let said = Said {
             delivery_id: &event.delivery_id,
@@ -116,7 +118,7 @@ impl Handler for ReportDirectives {
             at: event.given_at.as_ref(),
             unit_id: &event.lead_unit_id,
         };
-        said.report(&self.0, conn, None).await
+        said.report(&self.0, conn, trail, None).await
     }
 }
 
@@ -131,7 +133,7 @@ impl Handler for ReportStarts {
     async fn handle(
         &self,
         conn: &mut PgConnection,
-        Envelope { event, .. }: &Envelope<WorkStarted>,
+        Envelope { event, trail, .. }: &Envelope<WorkStarted>,
     ) -> Result<(), Rejection> {
         let said = Said {
             delivery_id: &event.delivery_id,
@@ -140,7 +142,7 @@ impl Handler for ReportStarts {
             at: event.started_at.as_ref(),
             unit_id: &event.unit_id,
         };
-        said.report(&self.0, conn, None).await
+        said.report(&self.0, conn, trail, None).await
     }
 }
 
@@ -155,7 +157,7 @@ impl Handler for ReportCompletions {
     async fn handle(
         &self,
         conn: &mut PgConnection,
-        Envelope { event, .. }: &Envelope<WorkCompleted>,
+        Envelope { event, trail, .. }: &Envelope<WorkCompleted>,
     ) -> Result<(), Rejection> {
         let said = Said {
             delivery_id: &event.delivery_id,
@@ -164,6 +166,6 @@ impl Handler for ReportCompletions {
             at: event.completed_at.as_ref(),
             unit_id: &event.unit_id,
         };
-        said.report(&self.0, conn, None).await
+        said.report(&self.0, conn, trail, None).await
     }
 }

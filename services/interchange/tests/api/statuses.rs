@@ -91,6 +91,27 @@ async fn the_sender_hears_of_each_stop_and_at_most_of_the_unit(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "vpdt_interchange::MIGRATOR")]
+async fn every_report_that_says_something_new_is_in_the_senders_audit_trail(pool: PgPool) {
+    let ledger = Ledger::new(pool).await;
+    let agency = ledger.agency("Sở Nội vụ").await;
+    let delivery = ledger.send_to(agency).await;
+
+    ledger.arrive(&delivery).await.unwrap();
+    register(&ledger, &delivery).await.unwrap();
+    register(&ledger, &delivery).await.unwrap();
+
+    let mut conn = ledger.pool.acquire().await.unwrap();
+    let rows = audit::rows(&mut conn, ledger.sender, 0, 10).await.unwrap();
+    let rows: Vec<_> = rows.iter().map(|row| (row.action.as_str(), row.details.as_str())).collect();
+    let said =
+        |stop: &str| format!(r#"{{"by_agency":"{agency}","status":"{stop}","stop":"{stop}"}}"#);
+    assert_eq!(
+        rows[1..],
+        [("delivery.reported", said("01").as_str()), ("delivery.reported", said("03").as_str())]
+    );
+}
+
+#[sqlx::test(migrator = "vpdt_interchange::MIGRATOR")]
 async fn what_is_heard_of_late_joins_the_history_and_moves_nothing(pool: PgPool) {
     let ledger = Ledger::new(pool).await;
     let agency = ledger.agency("Sở Nội vụ").await;

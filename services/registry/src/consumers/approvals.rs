@@ -2,10 +2,11 @@
 
 use contract::DocumentId;
 use messaging::{Envelope, Handler, Rejection};
+use serde_json::json;
 use sqlx::PgConnection;
 use workflow_api::events::{DraftApproved, DraftReturned, DraftSigned};
 
-use super::{id, must_be_here, time};
+use super::{id, must_be_here, noted, time};
 use crate::{
     cases::grant,
     domain::{
@@ -28,13 +29,18 @@ impl Handler for NoteApprovals {
     async fn handle(
         &self,
         conn: &mut PgConnection,
-        Envelope { event, at, .. }: &Envelope<DraftApproved>,
+        envelope: &Envelope<DraftApproved>,
     ) -> Result<(), Rejection> {
-        let document = id(&event.document_id)?;
-        must_be_here(conn, document, id(&event.agency_id)?, Direction::Outgoing).await?;
-        let (person, at) = (id(&event.person_id)?, time(event.approved_at.as_ref(), *at));
+        let event = &envelope.event;
+        let (document, agency) = (id(&event.document_id)?, id(&event.agency_id)?);
+        must_be_here(conn, document, agency, Direction::Outgoing).await?;
+        let person = id(&event.person_id)?;
+        let at = time(event.approved_at.as_ref(), envelope.at);
         let (step, hash) = (&event.step, &event.content_hash);
-        Ok(store::outgoing_steps::approved(conn, document, step, person, hash, at).await?)
+        store::outgoing_steps::approved(conn, document, step, person, hash, at).await?;
+        let details = json!({ "step": step, "by": person, "content_hash": hash });
+        noted(envelope, agency, "draft.approval_noted", document, details);
+        Ok(())
     }
 }
 
@@ -49,13 +55,17 @@ impl Handler for NoteReturns {
     async fn handle(
         &self,
         conn: &mut PgConnection,
-        Envelope { event, at, .. }: &Envelope<DraftReturned>,
+        envelope: &Envelope<DraftReturned>,
     ) -> Result<(), Rejection> {
+        let event = &envelope.event;
         let id = id(&event.document_id)?;
-        let Some((_, state)) = moved(conn, id, Action::Return).await? else { return Ok(()) };
-        let at = time(event.returned_at.as_ref(), *at);
+        let Some((draft, state)) = moved(conn, id, Action::Return).await? else { return Ok(()) };
+        let at = time(event.returned_at.as_ref(), envelope.at);
         store::outgoing_steps::returned(conn, id, &event.step, &event.reason, at).await?;
-        Ok(store::documents::set_state(conn, id, state.as_str(), at).await?)
+        store::documents::set_state(conn, id, state.as_str(), at).await?;
+        let details = json!({ "step": event.step, "by": event.person_id });
+        noted(envelope, draft.agency, "draft.return_noted", id, details);
+        Ok(())
     }
 }
 
@@ -70,8 +80,9 @@ impl Handler for NoteSignatures {
     async fn handle(
         &self,
         conn: &mut PgConnection,
-        Envelope { event, at, .. }: &Envelope<DraftSigned>,
+        envelope: &Envelope<DraftSigned>,
     ) -> Result<(), Rejection> {
+        let event = &envelope.event;
         let document = id(&event.document_id)?;
         let Some((draft, state)) = moved(conn, document, Action::Sign).await? else {
             return Ok(());
@@ -80,7 +91,7 @@ impl Handler for NoteSignatures {
         let named = store::people::signature(conn, draft.agency, signer).await?;
         let (signer_name, signer_title) =
             named.ok_or_else(|| Rejection::too_early(format_args!("the signer {signer}")))?;
-        let at = time(event.signed_at.as_ref(), *at);
+        let at = time(event.signed_at.as_ref(), envelope.at);
         let signature = Signed {
             hash: &event.content_hash,
             at,
@@ -93,7 +104,13 @@ impl Handler for NoteSignatures {
         };
         store::outgoing_steps::signed(conn, document, &signature).await?;
         store::documents::set_state(conn, document, state.as_str(), at).await?;
-        Ok(grant(conn, document, draft.agency, [Audience::WholeAgency]).await?)
+        grant(conn, document, draft.agency, [Audience::WholeAgency]).await?;
+        let details = json!({
+            "by": signer, "authority": event.authority, "signed_hash": event.content_hash,
+            "release_medium": event.release_medium,
+        });
+        noted(envelope, draft.agency, "draft.signature_noted", document, details);
+        Ok(())
     }
 }
 

@@ -18,7 +18,8 @@ use std::str::FromStr;
 
 use contract::{AgencyId, DocumentId, Id};
 use jiff::Timestamp;
-use messaging::Rejection;
+use messaging::{Envelope, Rejection};
+use serde_json::Value;
 use sqlx::PgConnection;
 
 use crate::{domain::words::Direction, store};
@@ -70,4 +71,23 @@ async fn must_be_here(
         return Ok(());
     }
     Err(Rejection::too_early(format_args!("the document {document}")))
+}
+
+/// Leaves in the agency's trail what the house did with a document because of what it was told.
+fn noted<E>(
+    envelope: &Envelope<E>,
+    agency: AgencyId,
+    action: &'static str,
+    document: DocumentId,
+    details: Value,
+) {
+    envelope.trail.add(audit::Entry {
+        agency,
+        actor: None,
+        action,
+        subject: ("document", &document),
+        details,
+        at: envelope.at,
+        trace_id: telemetry::current_trace_id(),
+    });
 }

@@ -1,10 +1,11 @@
 //! What becomes of incoming documents: how far the work is, and who may read them because of it.
 
 use messaging::{Envelope, Handler, Rejection};
+use serde_json::json;
 use sqlx::PgConnection;
 use workflow_api::events::{DirectiveGiven, TaskAssigned, WorkCompleted, WorkStarted};
 
-use super::{id, must_be_here, optional, time};
+use super::{id, must_be_here, noted, optional, time};
 use crate::{
     cases::grant,
     domain::{readers::Audience, words::Direction},
@@ -22,8 +23,9 @@ impl Handler for NoteDirectives {
     async fn handle(
         &self,
         conn: &mut PgConnection,
-        Envelope { event, at, .. }: &Envelope<DirectiveGiven>,
+        envelope: &Envelope<DirectiveGiven>,
     ) -> Result<(), Rejection> {
+        let event = &envelope.event;
         let (document, agency) = (id(&event.document_id)?, id(&event.agency_id)?);
         must_be_here(conn, document, agency, Direction::Incoming).await?;
         let lead = optional(&event.lead_unit_id)?;
@@ -31,10 +33,13 @@ impl Handler for NoteDirectives {
         let others = others.map(|unit| id(unit)).collect::<Result<Vec<_>, _>>()?;
         let audiences: Vec<Audience> =
             lead.into_iter().chain(others).map(Audience::HeadsOf).collect();
-        let at = time(event.given_at.as_ref(), *at);
+        let at = time(event.given_at.as_ref(), envelope.at);
         let due_on = optional(&event.due_on)?;
         store::incoming::advance(conn, document, "directed", lead, due_on, at).await?;
-        Ok(grant(conn, document, agency, audiences).await?)
+        grant(conn, document, agency, audiences).await?;
+        let details = json!({ "directive": event.directive_id, "lead": event.lead_unit_id });
+        noted(envelope, agency, "arrival.directive_noted", document, details);
+        Ok(())
     }
 }
 
@@ -49,14 +54,18 @@ impl Handler for NoteTasks {
     async fn handle(
         &self,
         conn: &mut PgConnection,
-        Envelope { event, .. }: &Envelope<TaskAssigned>,
+        envelope: &Envelope<TaskAssigned>,
     ) -> Result<(), Rejection> {
+        let event = &envelope.event;
         let (document, agency) = (id(&event.document_id)?, id(&event.agency_id)?);
         must_be_here(conn, document, agency, Direction::Incoming).await?;
         let person = optional(&event.person_id)?.map(Audience::Person);
         let unit = optional(&event.unit_id)?.map(Audience::HeadsOf);
         let audiences: Vec<Audience> = person.into_iter().chain(unit).collect();
-        Ok(grant(conn, document, agency, audiences).await?)
+        grant(conn, document, agency, audiences).await?;
+        let details = json!({ "unit": event.unit_id, "person": event.person_id });
+        noted(envelope, agency, "arrival.readers_added", document, details);
+        Ok(())
     }
 }
 
@@ -71,12 +80,15 @@ impl Handler for NoteStarts {
     async fn handle(
         &self,
         conn: &mut PgConnection,
-        Envelope { event, at, .. }: &Envelope<WorkStarted>,
+        envelope: &Envelope<WorkStarted>,
     ) -> Result<(), Rejection> {
+        let event = &envelope.event;
         let (document, agency) = (id(&event.document_id)?, id(&event.agency_id)?);
         must_be_here(conn, document, agency, Direction::Incoming).await?;
-        let (unit, at) = (optional(&event.unit_id)?, time(event.started_at.as_ref(), *at));
-        Ok(store::incoming::advance(conn, document, "started", unit, None, at).await?)
+        let (unit, at) = (optional(&event.unit_id)?, time(event.started_at.as_ref(), envelope.at));
+        store::incoming::advance(conn, document, "started", unit, None, at).await?;
+        noted(envelope, agency, "arrival.start_noted", document, json!({ "unit": unit }));
+        Ok(())
     }
 }
 
@@ -91,11 +103,15 @@ impl Handler for NoteCompletions {
     async fn handle(
         &self,
         conn: &mut PgConnection,
-        Envelope { event, at, .. }: &Envelope<WorkCompleted>,
+        envelope: &Envelope<WorkCompleted>,
     ) -> Result<(), Rejection> {
+        let event = &envelope.event;
         let (document, agency) = (id(&event.document_id)?, id(&event.agency_id)?);
         must_be_here(conn, document, agency, Direction::Incoming).await?;
-        let (unit, at) = (optional(&event.unit_id)?, time(event.completed_at.as_ref(), *at));
-        Ok(store::incoming::advance(conn, document, "completed", unit, None, at).await?)
+        let (unit, at) =
+            (optional(&event.unit_id)?, time(event.completed_at.as_ref(), envelope.at));
+        store::incoming::advance(conn, document, "completed", unit, None, at).await?;
+        noted(envelope, agency, "arrival.completion_noted", document, json!({ "how": event.how }));
+        Ok(())
     }
 }

@@ -136,6 +136,32 @@ async fn a_returned_draft_shows_its_reason_and_is_submitted_again(pool: PgPool) 
 }
 
 #[sqlx::test(migrator = "vpdt_registry::MIGRATOR")]
+async fn what_the_house_notes_because_of_an_event_is_in_the_audit_trail(pool: PgPool) {
+    let house = House::new(pool).await;
+    let document = house.signed().await;
+    let arrival = arrive(&house, &sealed(&house, "05/TTr-STP", FileId::generate())).await;
+    let completed = WorkCompleted {
+        document_id: id(&arrival).to_owned(),
+        agency_id: house.snv.agency.to_string(),
+        how: "filed".to_owned(),
+        ..WorkCompleted::default()
+    };
+
+    house.deliver(&NoteCompletions, completed).await.unwrap();
+
+    let mut conn = house.pool.acquire().await.unwrap();
+    let ours = audit::rows(&mut conn, house.stp.agency, 0, 100).await.unwrap();
+    let theirs = audit::rows(&mut conn, house.snv.agency, 0, 100).await.unwrap();
+    let last = |rows: &[audit::Row]| {
+        let row = rows.last().unwrap();
+        (row.action.clone(), row.subject.clone())
+    };
+    assert_eq!(last(&ours), ("draft.signature_noted".to_owned(), format!("document/{document}")));
+    let subject = format!("document/{}", id(&arrival));
+    assert_eq!(last(&theirs), ("arrival.completion_noted".to_owned(), subject));
+}
+
+#[sqlx::test(migrator = "vpdt_registry::MIGRATOR")]
 async fn a_directive_lets_the_units_in_and_the_work_goes_only_forward(pool: PgPool) {
     let house = House::new(pool).await;
     let arrival = arrive(&house, &sealed(&house, "05/TTr-STP", FileId::generate())).await;
