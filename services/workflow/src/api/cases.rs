@@ -15,6 +15,10 @@ use crate::Workflow;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
+    /// Which: `readable` unless given.
+    #[serde(default)]
+    #[param(inline, value_type = Option<v1::CaseView>)]
+    view: v1::CaseView,
     /// Only those in this state.
     #[param(inline)]
     state: Option<v1::CaseState>,
@@ -32,10 +36,16 @@ fn shown(case: v1::Case) -> Shown {
     ([etag(case.version)], Json(case))
 }
 
+/// Whoever gives directives, or passes them on.
+fn require_directing(principal: &Principal) -> Result<(), Problem> {
+    principal.require(Power::Direct).or_else(|_| principal.require(Power::Assign))
+}
+
 /// List incoming documents under work
 ///
 /// Leaders, văn thư and the head of the office see the agency's, heads of units those that their
-/// unit has a part in, others those that they have a task on.
+/// unit has a part in, others those that they have a task on. The urgent ones come first, then the
+/// oldest.
 #[utoipa::path(get, path = "/cases", operation_id = "list_cases", tag = "cases", params(Wanted),
     responses((status = OK, body = Page<v1::CaseItem>), Refusals))]
 pub(super) async fn list(
@@ -45,7 +55,32 @@ pub(super) async fn list(
 ) -> Result<Json<Page<v1::CaseItem>>, Problem> {
     let after = Cursor::read(wanted.cursor.as_deref())?;
     let state = wanted.state.map(Into::into);
-    Ok(Json(workflow.cases(&principal, state, after, wanted.limit).await?))
+    Ok(Json(workflow.cases(&principal, wanted.view, state, after, wanted.limit).await?))
+}
+
+/// Count what I have before me
+#[utoipa::path(get, path = "/cases/summary", operation_id = "summarize_cases", tag = "cases",
+    responses((status = OK, body = v1::CasesSummary), Refusals))]
+pub(super) async fn summary(
+    State(workflow): State<Workflow>,
+    principal: Principal,
+) -> Result<Json<v1::CasesSummary>, Problem> {
+    Ok(Json(workflow.cases_summary(&principal).await?))
+}
+
+/// Suggest directives from the agency's own history
+///
+/// From the latest documents of the same sender and of the same kind, by how alike they are.
+#[utoipa::path(get, path = "/cases/{document_id}/suggestions", operation_id = "suggest_directives", tag = "cases",
+    params(("document_id" = DocumentId, Path)),
+    responses((status = OK, body = v1::Suggestions), Refusals))]
+pub(super) async fn suggestions(
+    State(workflow): State<Workflow>,
+    principal: Principal,
+    Path(document): Path<DocumentId>,
+) -> Result<Json<v1::Suggestions>, Problem> {
+    require_directing(&principal)?;
+    Ok(Json(workflow.suggestions(&principal, document).await?))
 }
 
 /// Get an incoming document under work
@@ -72,7 +107,7 @@ pub(super) async fn direct(
     Path(document): Path<DocumentId>,
     Command { principal, once, body }: Command<v1::DirectiveInput>,
 ) -> Result<Shown, Problem> {
-    principal.require(Power::Direct).or_else(|_| principal.require(Power::Assign))?;
+    require_directing(&principal)?;
     Ok(shown(workflow.direct(&principal, &once, document, body).await?))
 }
 

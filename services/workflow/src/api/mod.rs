@@ -18,6 +18,8 @@ fn routes() -> OpenApiRouter<Workflow> {
         .routes(routes!(approvals::send_back))
         .routes(routes!(approvals::sign))
         .routes(routes!(cases::list))
+        .routes(routes!(cases::summary))
+        .routes(routes!(cases::suggestions))
         .routes(routes!(cases::get))
         .routes(routes!(cases::direct))
         .routes(routes!(cases::file))

@@ -94,7 +94,7 @@ impl Workflow {
             let facts = work.file(convert::actor(by))?;
             doing.store(&mut tx, &row, &before, &work, &facts).await?;
             let text = text.as_ref().map(Note::as_str);
-            store::cases::set_filing_note(&mut tx, document, text).await?;
+            store::cases::set_filing(&mut tx, document, doing.reader.person, text).await?;
             let subject = ("document", &document as &(dyn std::fmt::Display + Sync));
             doing.finish(&mut tx, "case.filed", subject, json!({})).await?;
         }

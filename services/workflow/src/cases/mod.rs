@@ -3,6 +3,7 @@
 mod approvals;
 mod directives;
 mod reading;
+mod suggestions;
 mod tasks;
 
 use clock::{Clock, house_date};
@@ -157,4 +158,9 @@ fn optional_note(pointer: &'static str, text: Option<&str>) -> Result<Option<Not
 /// The person's id as audit details carry it.
 fn person_detail(person: PersonId) -> Value {
     Value::String(person.to_string())
+}
+
+/// When `day` began in the province.
+fn began(day: Date) -> Timestamp {
+    day.to_zoned(clock::house_zone()).map_or(Timestamp::MIN, |midnight| midnight.timestamp())
 }

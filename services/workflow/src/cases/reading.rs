@@ -35,17 +35,26 @@ impl Workflow {
         Ok(Page { items, next_cursor })
     }
 
-    /// The cases that the caller may read: urgent ones first, then the oldest.
+    /// The cases of a view: urgent ones first, then the oldest.
     pub(crate) async fn cases(
         &self,
         by: &Principal,
+        view: v1::CaseView,
         state: Option<work::State>,
         after: Option<CaseKey>,
         limit: Limit,
     ) -> Result<Page<v1::CaseItem>> {
         let mut tx = database::begin_as(&self.pool, by.claims()).await?;
         let reader = Reader::from(by);
-        let rows = store::cases::list(&mut tx, &reader, state, after, limit.rows()).await?;
+        let rows = match view {
+            v1::CaseView::Readable => {
+                store::cases::list(&mut tx, &reader, state, after, limit.rows()).await?
+            }
+            v1::CaseView::Waiting => {
+                let (agency, actor) = (by.agency(), convert::actor(by));
+                store::cases::waiting(&mut tx, agency, actor, state, after, limit.rows()).await?
+            }
+        };
         let showing = self.showing(&mut tx).await?;
         let Page { items, next_cursor } =
             page(rows, limit, |row| (row.rank, row.registered_at.to_jiff(), row.document_id));

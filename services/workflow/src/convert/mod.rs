@@ -1,10 +1,12 @@
 //! Between the domain, the rows and the contract. The only place that knows them all.
 
 mod events;
+mod leading;
 mod views;
 mod words;
 
 pub(crate) use events::Told;
+pub(crate) use leading::{cases_summary, suggestion};
 pub(crate) use views::{Showing, approval, approval_item, case, case_item, task, task_item};
 
 use contract::{Power, Role};

@@ -31,7 +31,7 @@ fn person(id: PersonId, name: Option<String>) -> v1::NamedPerson {
     v1::NamedPerson { id, name }
 }
 
-fn unit(id: UnitId, name: Option<String>) -> v1::NamedUnit {
+pub(super) fn unit(id: UnitId, name: Option<String>) -> v1::NamedUnit {
     v1::NamedUnit { id, name }
 }
 
@@ -106,6 +106,7 @@ pub(crate) fn case_item(row: CaseRow, showing: &Showing) -> v1::CaseItem {
         arrival_number: row.arrival_number,
         arrived_on: row.arrived_on.to_jiff(),
         urgency: row.urgency.into(),
+        kind_code: row.kind_code,
         purpose: row.purpose.map(Into::into),
         reply_wanted_by: row.reply_wanted_by.map(jiff_sqlx::Date::to_jiff),
         state: row.state.into(),

@@ -4,6 +4,7 @@ pub mod authority;
 pub mod note;
 pub mod roll_up;
 pub mod route;
+pub mod suggestion;
 pub mod task;
 pub mod work;
 pub mod working_days;

@@ -56,6 +56,13 @@ impl Calendar {
         day
     }
 
+    /// How many working days lie after `from` up to `to`, which counts; none if it is not later.
+    #[must_use]
+    pub fn between(&self, from: Date, to: Date) -> u32 {
+        let days = from.series(jiff::Span::new().days(1)).skip(1).take_while(|day| *day <= to);
+        days.map(|day| u32::from(self.is_worked(day))).sum()
+    }
+
     /// How the deadline `due` stands on `today`, both dates of the province.
     #[must_use]
     pub fn timing(&self, due: Date, today: Date) -> Timing {
@@ -130,6 +137,11 @@ mod tests {
             let days = from.series(jiff::Span::new().days(1)).skip(1).take_while(|day| *day <= end);
             prop_assert!(calendar.is_worked(end));
             prop_assert_eq!(days.filter(|day| calendar.is_worked(*day)).count(), n as usize);
+        }
+
+        #[test]
+        fn between_undoes_after(calendar in calendars(), from in days(), n in 0u32..60) {
+            prop_assert_eq!(calendar.between(from, calendar.after(from, n)), n);
         }
 
         #[test]

@@ -23,8 +23,9 @@ pub(crate) async fn insert(
     sqlx::query!(
         "INSERT INTO directives
            (id, document_id, agency_id, parent_id, given_by, given_unit_id, lead_unit_id, due_on,
-            opinion, reply_required, given_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            opinion, reply_required, given_at, givers)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+                 coalesce((SELECT givers FROM directives WHERE id = $4), '{}') || $5::uuid)",
         order.id.uuid(),
         document.uuid(),
         by.agency.uuid(),

@@ -1,5 +1,7 @@
 //! Copies of units and posts, and what is asked of them.
 
+use std::collections::HashMap;
+
 use contract::{AgencyId, PersonId, Role, UnitId};
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
@@ -95,6 +97,21 @@ pub(crate) async fn open_units(
     )
     .fetch_all(conn)
     .await
+}
+
+/// What `units` are called.
+pub(crate) async fn unit_names(
+    conn: &mut PgConnection,
+    units: &[UnitId],
+) -> sqlx::Result<HashMap<UnitId, String>> {
+    let units: Vec<Uuid> = units.iter().map(|unit| unit.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"SELECT unit_id AS "unit_id: UnitId", name FROM units WHERE unit_id = ANY ($1)"#,
+        &units,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.unit_id, row.name)).collect())
 }
 
 /// Whether `person` holds a post in `unit` on `today`.

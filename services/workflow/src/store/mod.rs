@@ -5,6 +5,7 @@ pub(crate) mod cases;
 mod columns;
 pub(crate) mod directives;
 pub(crate) mod directory;
+pub(crate) mod history;
 pub(crate) mod routes;
 pub(crate) mod submissions;
 pub(crate) mod task_changes;

@@ -7,5 +7,6 @@ mod cases;
 mod description;
 #[path = "../house/mod.rs"]
 mod house;
+mod leading;
 mod support;
 mod tasks;

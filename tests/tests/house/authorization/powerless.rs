@@ -14,6 +14,7 @@ const OPEN: [(&str, &str); 18] = [
     ("GET /api/v1/approvals", "lists what waits for the caller"),
     ("GET /api/v1/arrivals", "lists what the caller may read"),
     ("GET /api/v1/cases", "lists what the caller may read"),
+    ("GET /api/v1/cases/summary", "counts what waits for the caller"),
     ("GET /api/v1/deliveries/receipt-keys", "whoever holds a receipt must be able to verify it"),
     ("GET /api/v1/documents", "lists what the caller may read"),
     ("GET /api/v1/drafts", "lists what the caller may read"),

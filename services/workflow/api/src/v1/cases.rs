@@ -67,6 +67,8 @@ pub struct CaseItem {
     pub arrived_on: Date,
     /// How urgent it is.
     pub urgency: Urgency,
+    /// Its kind, as `GET /kinds` names it.
+    pub kind_code: String,
     /// What it was sent for; absent for paper.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub purpose: Option<Purpose>,

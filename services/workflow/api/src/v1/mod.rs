@@ -2,6 +2,7 @@
 
 mod approvals;
 mod cases;
+mod leading;
 mod names;
 mod tasks;
 
@@ -12,6 +13,7 @@ pub use approvals::{
 pub use cases::{
     Case, CaseItem, CaseState, Directive, DirectiveInput, FileForInformation, How, Purpose,
 };
+pub use leading::{CaseView, CasesSummary, Suggestion, Suggestions};
 pub use names::{NamedPerson, NamedUnit, Timing, Urgency};
 pub use tasks::{
     Assign, Complete, GiveBack, Part, Progress, Task, TaskAct, TaskActKind, TaskItem, TaskState,
