@@ -41,3 +41,7 @@ impl Event for ArrivalRefused {
 impl Event for DocumentCancelled {
     const SUBJECT: &'static str = "vpdt.registry.v1.document_cancelled";
 }
+
+impl Event for DeliverySettled {
+    const SUBJECT: &'static str = "vpdt.registry.v1.delivery_settled";
+}

@@ -2,6 +2,7 @@
 
 mod arrivals;
 mod clerk;
+mod deliveries;
 mod documents;
 mod drafts;
 mod kinds;
@@ -38,8 +39,12 @@ fn described() -> OpenApiRouter<Registry> {
         .routes(routes!(drafts::get, drafts::change))
         .routes(routes!(drafts::submit))
         .routes(routes!(documents::list))
+        .routes(routes!(documents::waiting))
+        .routes(routes!(documents::summary))
         .routes(routes!(documents::get))
-        .routes(routes!(documents::deliveries))
+        .routes(routes!(deliveries::open))
+        .routes(routes!(deliveries::list))
+        .routes(routes!(deliveries::settle))
         .routes(routes!(documents::search))
         .routes(routes!(clerk::enter_paper))
         .routes(routes!(clerk::number))

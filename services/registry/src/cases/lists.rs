@@ -1,19 +1,43 @@
 //! Lists and search.
 
-use contract::DocumentId;
+use database::Tx;
 use uuid::Uuid;
 use web::Principal;
 
-use super::{Registry, must_be_readable, reader};
+use super::{Registry, reader};
 use crate::{
     Error, Result,
-    domain::kind::Kind,
+    domain::{
+        delivery::{ANSWER_EXPECTED_WITHIN, Need},
+        kind::Kind,
+        outgoing::State,
+    },
     store::{
         self,
-        deliveries::{DeliveryRow, StopRow},
         lists::SummaryRow,
+        outgoing_lists::{OutgoingLine, QueueKey},
     },
 };
+
+/// To where the counts of what waits go; nobody reads further.
+const MOST_COUNTED: i64 = 1000;
+
+/// A document in a list, with what only outgoing ones have.
+#[derive(Debug)]
+pub(crate) struct Listed {
+    pub(crate) row: SummaryRow,
+    pub(crate) outgoing: Option<OutgoingLine>,
+}
+
+/// What waits for the văn thư's outgoing side.
+#[derive(Debug)]
+pub(crate) struct Waiting {
+    pub(crate) to_number: i64,
+    pub(crate) to_finalise: i64,
+    pub(crate) to_release: i64,
+    pub(crate) refused: i64,
+    pub(crate) not_arrived: i64,
+}
 
 impl Registry {
     /// Every kind, and the code and name of every field that stays out.
@@ -35,9 +59,42 @@ impl Registry {
         states: Option<&[String]>,
         after: Option<Uuid>,
         rows: i64,
-    ) -> Result<Vec<SummaryRow>> {
+    ) -> Result<Vec<Listed>> {
         let mut tx = self.begin(who).await?;
-        Ok(store::lists::newest(&mut tx, &reader(who), direction, states, after, rows).await?)
+        let reader = reader(who);
+        let found = store::lists::newest(&mut tx, &reader, direction, states, after, rows).await?;
+        with_lines(&mut tx, found).await
+    }
+
+    /// Outgoing documents in a state, the most urgent first.
+    pub(crate) async fn queue(
+        &self,
+        who: &Principal,
+        state: State,
+        after: Option<QueueKey>,
+        rows: i64,
+    ) -> Result<Vec<Listed>> {
+        let mut tx = self.begin(who).await?;
+        let found = store::outgoing_lists::queue(&mut tx, &reader(who), state, after, rows).await?;
+        with_lines(&mut tx, found).await
+    }
+
+    /// What waits for the văn thư's outgoing side, as far as the caller may read it.
+    pub(crate) async fn waiting(&self, who: &Principal) -> Result<Waiting> {
+        let (now, _) = self.now();
+        let until = now - ANSWER_EXPECTED_WITHIN;
+        let reader = reader(who);
+        let mut tx = self.begin(who).await?;
+        let queues = [State::Signed, State::Numbered, State::Finalised];
+        let [to_number, to_finalise, to_release] =
+            store::outgoing_lists::count(&mut tx, &reader, queues, MOST_COUNTED).await?;
+        let mut open = [0; 2];
+        for (count, need) in open.iter_mut().zip([Need::Refused, Need::NotArrived]) {
+            *count =
+                store::open_deliveries::count(&mut tx, &reader, need, until, MOST_COUNTED).await?;
+        }
+        let [refused, not_arrived] = open;
+        Ok(Waiting { to_number, to_finalise, to_release, refused, not_arrived })
     }
 
     /// Arrivals, the most urgent first.
@@ -69,16 +126,12 @@ impl Registry {
         let mut tx = self.begin(who).await?;
         Ok(store::lists::search(&mut tx, &reader(who), &words, &symbol, after, rows).await?)
     }
+}
 
-    /// The recipients of a document and the stops of the deliveries to them.
-    pub(crate) async fn deliveries(
-        &self,
-        who: &Principal,
-        id: DocumentId,
-    ) -> Result<(Vec<DeliveryRow>, Vec<StopRow>)> {
-        let mut tx = self.begin(who).await?;
-        must_be_readable(&mut tx, who, id).await?;
-        let deliveries = store::deliveries::of(&mut tx, id).await?;
-        Ok((deliveries, store::deliveries::stops(&mut tx, id).await?))
-    }
+/// The documents, each outgoing one with what its line says besides.
+async fn with_lines(tx: &mut Tx, rows: Vec<SummaryRow>) -> Result<Vec<Listed>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut lines = store::outgoing_lists::lines(tx, &ids).await?;
+    let listed = |row: SummaryRow| Listed { outgoing: lines.remove(&row.id), row };
+    Ok(rows.into_iter().map(listed).collect())
 }

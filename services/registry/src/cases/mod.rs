@@ -2,6 +2,7 @@
 
 mod access;
 mod arrivals;
+mod deliveries;
 mod drafts;
 mod final_file;
 mod lists;
@@ -17,6 +18,7 @@ mod submit;
 
 pub(crate) use access::{attach, grant};
 pub(crate) use arrivals::ARRIVALS;
+pub(crate) use lists::{Listed, Waiting};
 pub(crate) use show::{Details, Shown};
 
 use clock::Clock;

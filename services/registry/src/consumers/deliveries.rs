@@ -25,11 +25,12 @@ impl Handler for FollowDeliveries {
         conn: &mut PgConnection,
         Envelope { event, at, .. }: &Envelope<DeliveryStatusChanged>,
     ) -> Result<(), Rejection> {
-        let document = id(&event.document_id)?;
-        must_be_here(conn, document, id(&event.agency_id)?, Direction::Outgoing).await?;
+        let (document, sender) = (id(&event.document_id)?, id(&event.agency_id)?);
+        must_be_here(conn, document, sender, Direction::Outgoing).await?;
         let stop = NewStop {
             delivery: id::<of::Delivery>(&event.delivery_id)?.uuid(),
             document,
+            sender,
             recipient: id::<of::Recipient>(&event.recipient_id)?.uuid(),
             recipient_agency: id::<contract::kind::Agency>(&event.recipient_agency_id)?.uuid(),
             status: word(&event.status)?,

@@ -1,13 +1,13 @@
 //! What registry announces of its documents.
 
-use contract::{PersonId, timestamp};
+use contract::{AgencyId, DocumentId, PersonId, timestamp};
 use jiff::Timestamp;
 use registry_api::{
     events::{
-        ArrivalRefused, DocumentCancelled, DocumentFile, DocumentRegistered, DocumentReleased,
-        DraftChanged, DraftSubmitted, Recipient,
+        ArrivalRefused, DeliverySettled, DocumentCancelled, DocumentFile, DocumentRegistered,
+        DocumentReleased, DraftChanged, DraftSubmitted, Recipient,
     },
-    v1::ReleaseId,
+    v1::{DeliveryId, ReleaseId},
 };
 
 use crate::{
@@ -162,4 +162,19 @@ pub(crate) fn arrival_refused(
         reason: reason.to_owned(),
         refused_at: Some(timestamp(at)),
     })
+}
+
+/// The delivery needs no act of its sender any more.
+pub(crate) fn delivery_settled(
+    document: DocumentId,
+    agency: AgencyId,
+    delivery: DeliveryId,
+    at: Timestamp,
+) -> DeliverySettled {
+    DeliverySettled {
+        delivery_id: delivery.to_string(),
+        document_id: document.to_string(),
+        agency_id: agency.to_string(),
+        settled_at: Some(timestamp(at)),
+    }
 }

@@ -8,14 +8,14 @@ mod outgoing;
 mod registers;
 mod shown;
 
-pub(crate) use deliveries::deliveries;
+pub(crate) use deliveries::{deliveries, need, open_delivery};
 pub(crate) use events::{
-    arrival_refused, document_cancelled, document_registered, document_released, draft_changed,
-    draft_submitted,
+    arrival_refused, delivery_settled, document_cancelled, document_registered, document_released,
+    draft_changed, draft_submitted,
 };
 pub(crate) use input::{draft, paper_arrival, paper_document};
 pub(crate) use registers::{entry, kind_list, register, reservation};
-pub(crate) use shown::{document, summary};
+pub(crate) use shown::{document, listed, summary, summary_of, waiting_for};
 
 use serde::{
     Deserialize, Serialize,

@@ -3,11 +3,12 @@
 use contract::Id;
 use registry_api::v1;
 
-use super::{incoming::incoming, outgoing::outgoing, word};
+use super::{deliveries::totals, incoming::incoming, outgoing::outgoing, word};
 use crate::{
     Result,
-    cases::{Details, Shown},
-    store::{attached::FileRow, lists::SummaryRow},
+    cases::{Details, Listed, Shown, Waiting},
+    domain::outgoing::State,
+    store::{attached::FileRow, lists::SummaryRow, outgoing_lists::OutgoingLine},
 };
 
 /// The document.
@@ -76,8 +77,48 @@ pub(crate) fn summary(row: SummaryRow) -> Result<v1::DocumentSummary> {
         sender_name: row.sender_name,
         arrival_number: row.arrival_number,
         arrived_on: row.arrived_on.map(jiff_sqlx::Date::to_jiff),
+        outgoing: None,
         version: row.version,
         created_at: row.created_at.to_jiff(),
         updated_at: row.updated_at.to_jiff(),
     })
+}
+
+/// A document in a list, with what only outgoing ones have.
+pub(crate) fn listed(listed: Listed) -> Result<v1::DocumentSummary> {
+    let outgoing = listed.outgoing.map(outgoing_line);
+    Ok(v1::DocumentSummary { outgoing, ..summary(listed.row)? })
+}
+
+fn outgoing_line(line: OutgoingLine) -> v1::OutgoingLine {
+    v1::OutgoingLine {
+        unit_id: line.unit_id.into(),
+        unit_name: line.unit_name,
+        signer_name: line.signer_name,
+        signed_at: line.signed_at,
+        on_paper: line.on_paper,
+        released_at: line.released_at,
+        deliveries: totals(line.totals),
+    }
+}
+
+/// The state of what waits for the văn thư's step.
+pub(crate) fn waiting_for(step: v1::ClerkStep) -> State {
+    match step {
+        v1::ClerkStep::Number => State::Signed,
+        v1::ClerkStep::FinalFile => State::Numbered,
+        v1::ClerkStep::Release => State::Finalised,
+    }
+}
+
+/// What waits for the văn thư's outgoing side.
+pub(crate) fn summary_of(waiting: &Waiting) -> v1::DocumentsSummary {
+    let count = |count: i64| u32::try_from(count).unwrap_or_default();
+    v1::DocumentsSummary {
+        to_number: count(waiting.to_number),
+        to_finalise: count(waiting.to_finalise),
+        to_release: count(waiting.to_release),
+        deliveries_refused: count(waiting.refused),
+        deliveries_not_arrived: count(waiting.not_arrived),
+    }
 }

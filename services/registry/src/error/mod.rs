@@ -40,6 +40,9 @@ pub(crate) enum Error {
     /// A file of the arrival bears a state-secret mark.
     #[error("the arrival bears a state-secret mark")]
     SecretArrival(SecretMark),
+    /// The delivery goes on by itself, or was sent again or settled before.
+    #[error("there is nothing to settle about the delivery")]
+    NothingToSettle,
     /// The reserved number was used or given up.
     #[error("the reserved number is no longer held")]
     NumberNotHeld,

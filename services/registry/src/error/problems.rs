@@ -21,6 +21,7 @@ impl From<Error> for Problem {
             Error::ClosedRecipients(closed) => closed_recipients(&closed),
             Error::PossibleDuplicate(count) => possible_duplicate(count),
             Error::SecretArrival(mark) => secret_arrival(mark),
+            Error::NothingToSettle => nothing_to_settle(),
             Error::NumberNotHeld => number_not_held(),
             Error::OtherSeries => other_series(),
             Error::DirectoryNotReady => directory_not_ready(),
@@ -195,6 +196,14 @@ fn secret_arrival(mark: SecretMark) -> Problem {
                 "It bears the mark “{mark}” and must not be registered here. Refuse it with the reason `secret` and tell the head at once; secret documents travel on paper only."
             ),
         ),
+    )
+}
+
+fn nothing_to_settle() -> Problem {
+    conflict(
+        "nothing-to-settle",
+        "Lần gửi này không còn vướng mắc để giải quyết: nơi nhận đã có văn bản, hoặc đã được gửi lại hay giải quyết trước đó. Hãy tải lại trang.",
+        "There is nothing to settle about this delivery: the recipient has it, or it was sent again or settled before. Load it again.",
     )
 }
 

@@ -1,6 +1,6 @@
 //! Where released documents are.
 
-use contract::DocumentId;
+use contract::{AgencyId, DocumentId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
 use sqlx::PgConnection;
@@ -14,6 +14,7 @@ use crate::domain::delivery::Status;
 pub(crate) struct NewStop {
     pub(crate) delivery: Uuid,
     pub(crate) document: DocumentId,
+    pub(crate) sender: AgencyId,
     pub(crate) recipient: Uuid,
     pub(crate) recipient_agency: Uuid,
     pub(crate) status: Status,
@@ -37,10 +38,12 @@ pub(crate) async fn lock(conn: &mut PgConnection, id: Uuid) -> sqlx::Result<Opti
 pub(crate) async fn move_on(conn: &mut PgConnection, stop: &NewStop) -> sqlx::Result<()> {
     sqlx::query!(
         "INSERT INTO deliveries
-           (id, document_id, recipient_id, agency_id, revision, status, resent_as)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+           (id, document_id, recipient_id, agency_id, revision, status, resent_as,
+            sender_agency_id, status_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (id) DO UPDATE SET
            revision = excluded.revision, status = excluded.status,
+           status_at = excluded.status_at,
            resent_as = coalesce(excluded.resent_as, deliveries.resent_as)
          WHERE deliveries.revision < excluded.revision",
         stop.delivery,
@@ -50,6 +53,8 @@ pub(crate) async fn move_on(conn: &mut PgConnection, stop: &NewStop) -> sqlx::Re
         stop.revision,
         stop.status.as_str(),
         stop.resent_as,
+        stop.sender.uuid(),
+        stop.at.to_sqlx() as _,
     )
     .execute(conn)
     .await?;
@@ -87,6 +92,9 @@ pub(crate) struct DeliveryRow {
     pub(crate) delivery_id: Option<Uuid>,
     pub(crate) status: Option<String>,
     pub(crate) resent_as: Option<Uuid>,
+    pub(crate) settled_at: Option<jiff_sqlx::Timestamp>,
+    pub(crate) settled_by: Option<Uuid>,
+    pub(crate) settle_note: Option<String>,
 }
 
 /// The recipients outside the agency and the deliveries to them, in the order of Nơi nhận. An
@@ -101,7 +109,8 @@ pub(crate) async fn of(
                   coalesce(delivery.agency_id, recipient.agency_id) AS "agency_id!",
                   coalesce(agency.name, recipient.name) AS "name!", recipient.purpose,
                   recipient.medium, delivery.id AS "delivery_id?", delivery.status AS "status?",
-                  delivery.resent_as
+                  delivery.resent_as, delivery.settled_at, delivery.settled_by,
+                  delivery.settle_note
            FROM recipients AS recipient
            LEFT JOIN deliveries AS delivery ON delivery.recipient_id = recipient.id
            LEFT JOIN agencies AS agency ON agency.id = delivery.agency_id

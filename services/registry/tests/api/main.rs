@@ -4,6 +4,7 @@
 
 mod arrivals;
 mod clerk;
+mod deliveries;
 mod description;
 mod drafts;
 mod events;

@@ -41,6 +41,7 @@ impl Things {
                 ("sessions/{id}", text(&me, "/session_id")?),
                 ("drafts/{id}", sent.clone()),
                 ("documents/{id}", sent.clone()),
+                ("documents/{id}/deliveries/{delivery_id}", text(&deliveries, "/items/0/id")?),
                 ("approvals/{document_id}", sent.clone()),
                 ("deliveries?document_id=", sent),
                 ("deliveries/{id}", text(&deliveries, "/items/0/id")?),

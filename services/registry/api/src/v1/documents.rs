@@ -1,11 +1,14 @@
 //! Documents, in either direction.
 
-use contract::{AgencyId, DocumentId};
+use contract::{AgencyId, DocumentId, UnitId};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Direction, DocumentFile, DocumentState, IncomingDetails, OutgoingDetails, Urgency};
+use super::{
+    DeliveryTotals, Direction, DocumentFile, DocumentState, IncomingDetails, OutgoingDetails,
+    Urgency,
+};
 
 /// A document of one agency: a draft, an outgoing or an incoming one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -97,10 +100,64 @@ pub struct DocumentSummary {
     /// Ngày đến.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub arrived_on: Option<Date>,
+    /// What it has as an outgoing document, in lists of documents.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub outgoing: Option<OutgoingLine>,
     /// Rises with every change.
     pub version: i64,
     /// When it was created here.
     pub created_at: Timestamp,
     /// When it changed last.
     pub updated_at: Timestamp,
+}
+
+/// What a list says of an outgoing document besides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OutgoingLine {
+    /// The drafting unit.
+    pub unit_id: UnitId,
+    /// What the drafting unit is called.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unit_name: Option<String>,
+    /// Who signed it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub signer_name: Option<String>,
+    /// When it was signed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub signed_at: Option<Timestamp>,
+    /// Whether it was signed on paper.
+    pub on_paper: bool,
+    /// When it was released.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub released_at: Option<Timestamp>,
+    /// How far it has come with its recipients.
+    pub deliveries: DeliveryTotals,
+}
+
+/// A step of the văn thư with an outgoing document (NĐ 30/2020 Đ15–18).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ClerkStep {
+    /// Cấp số: the document is signed.
+    Number,
+    /// Đưa tệp chính thức vào: the document has its number.
+    FinalFile,
+    /// Phát hành: the document has its final file.
+    Release,
+}
+
+/// What waits for the văn thư's outgoing side, as far as the caller may read it. Each count stops at
+/// 1000, which then stands for that or more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DocumentsSummary {
+    /// Signed, chờ cấp số.
+    pub to_number: u32,
+    /// Numbered, chờ tệp chính thức.
+    pub to_finalise: u32,
+    /// With the final file, chờ phát hành.
+    pub to_release: u32,
+    /// Deliveries that were refused or could not be handed over, neither sent again nor settled.
+    pub deliveries_refused: u32,
+    /// Deliveries that nobody has answered for a while.
+    pub deliveries_not_arrived: u32,
 }

@@ -15,8 +15,11 @@ mod words;
 pub use arrivals::{
     Duplicate, IncomingDetails, PaperArrival, RefuseArrival, RegisterArrival, ReturnArrival,
 };
-pub use deliveries::{Delivery, DeliveryList, Stop};
-pub use documents::{Document, DocumentSummary};
+pub use deliveries::{
+    Delivery, DeliveryList, DeliveryNeed, DeliveryTotals, OpenDelivery, SettleDelivery, Settlement,
+    Stop,
+};
+pub use documents::{ClerkStep, Document, DocumentSummary, DocumentsSummary, OutgoingLine};
 pub use drafts::{DraftContent, PaperDocument, SubmitDraft};
 pub use files::{AttachFile, DocumentFile};
 pub use ids::{DeliveryId, RecipientId, RegisterId, ReleaseId, ReservationId, of};
