@@ -107,6 +107,7 @@ pub(super) mod tests {
             delivery_id: Some(Id::generate()),
             status: statuses.last().map(|(status, _)| (*status).to_owned()),
             resent_as: None,
+            settled: None,
             stops: statuses.iter().map(stop).collect(),
         }
     }
