@@ -1,7 +1,7 @@
 //! Compiles the events of registry in pure Rust: no installed `protoc` is needed.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../proto");
+    let root = "../../../proto";
     println!("cargo:rerun-if-changed={root}/vpdt");
     let descriptors = protox::compile(["vpdt/registry/v1/events.proto"], [root])?;
     prost_build::Config::new().compile_fds(descriptors)?;
