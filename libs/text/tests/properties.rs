@@ -7,8 +7,8 @@ use proptest::sample::select;
 use unicode_normalization::UnicodeNormalization;
 use vpdt_text::legacy::{Encoding, convert, detect};
 use vpdt_text::{
-    chars, collation_key, find_secret_mark, fold, fold_tone_placement, given_name_key, nfc,
-    symbol_key, tidy,
+    chars, collation_key, find_secret_mark, fold, fold_tone_placement, given_name_key, nfc, pieces,
+    ranking_key, search_key, symbol_key, tidy,
 };
 
 /// Vietnamese with all that goes wrong with it, or anything at all.
@@ -62,6 +62,18 @@ proptest! {
         let ranked = fold_tone_placement(&text);
         prop_assert_eq!(fold_tone_placement(&ranked), ranked.clone());
         prop_assert_eq!(fold(&ranked), fold(&text));
+        let found = search_key(&text);
+        prop_assert_eq!(search_key(&found), found.clone());
+        prop_assert_eq!(search_key(&ranking_key(&text)), found);
+    }
+
+    #[test]
+    fn pieces_are_the_whole_text(text in texts()) {
+        let keys: Vec<String> = search_key(&text).split(' ').take(1).map(ToOwned::to_owned).collect();
+
+        let shown: String = pieces(&text, &keys).iter().map(|piece| piece.text).collect();
+
+        prop_assert_eq!(shown, text);
     }
 
     #[test]
