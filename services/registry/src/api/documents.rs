@@ -44,21 +44,6 @@ pub(super) struct WaitingQuery {
     cursor: Option<String>,
 }
 
-/// What to search for, and which page of it.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct SearchQuery {
-    /// Words in any order, with or without accents, or a number and symbol such as `05/TTr-STP`.
-    q: String,
-    /// How many; 50 unless given, 200 at most.
-    #[serde(default)]
-    #[param(value_type = Option<u32>)]
-    limit: Limit,
-    /// Where the page before ended.
-    cursor: Option<String>,
-}
-
 /// List the documents that the caller may read, newest first
 #[utoipa::path(
     get,
@@ -137,27 +122,6 @@ pub(super) async fn get(
     Path(id): Path<DocumentId>,
 ) -> Result<impl IntoResponse, Problem> {
     Ok(shown(registry.show(&who, id, None).await?)?)
-}
-
-/// Search among the documents that the caller may read, newest first
-#[utoipa::path(
-    get,
-    path = "/search",
-    operation_id = "search",
-    tag = "documents",
-    params(SearchQuery),
-    responses((status = OK, body = Page<DocumentSummary>), Refusals)
-)]
-pub(super) async fn search(
-    State(registry): State<Registry>,
-    who: Principal,
-    Query(query): Query<SearchQuery>,
-) -> Result<Json<Page<DocumentSummary>>, Problem> {
-    let after = Cursor::read(query.cursor.as_deref())?;
-    let rows = registry.search(&who, &query.q, after, query.limit.rows()).await?;
-    let rows = page(rows, query.limit, |row| row.id);
-    let items = rows.items.into_iter().map(convert::summary).collect::<crate::Result<_>>()?;
-    Ok(Json(Page { items, next_cursor: rows.next_cursor }))
 }
 
 /// A page of documents, newest first.

@@ -8,6 +8,7 @@ mod drafts;
 mod kinds;
 mod registers;
 mod reservations;
+mod search;
 
 use axum::{Router, response::IntoResponse};
 use http::{HeaderName, StatusCode, header::LOCATION};
@@ -45,7 +46,7 @@ fn described() -> OpenApiRouter<Registry> {
         .routes(routes!(deliveries::open))
         .routes(routes!(deliveries::list))
         .routes(routes!(deliveries::settle))
-        .routes(routes!(documents::search))
+        .routes(routes!(search::search))
         .routes(routes!(clerk::enter_paper))
         .routes(routes!(clerk::number))
         .routes(routes!(clerk::finalise))

@@ -116,7 +116,7 @@ pub(super) async fn insert(
         reply_wanted_by: content.reply_wanted_by,
         field_code: content.field_code.as_deref(),
         answers: content.answers,
-        search_text: content.search_text(""),
+        indexed: content.indexed(""),
         at,
     };
     store::documents::insert(conn, &new).await

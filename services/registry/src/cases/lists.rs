@@ -1,4 +1,4 @@
-//! Lists and search.
+//! Lists.
 
 use database::Tx;
 use uuid::Uuid;
@@ -6,7 +6,7 @@ use web::Principal;
 
 use super::{Registry, reader};
 use crate::{
-    Error, Result,
+    Result,
     domain::{
         delivery::{ANSWER_EXPECTED_WITHIN, Need},
         kind::Kind,
@@ -107,24 +107,6 @@ impl Registry {
     ) -> Result<Vec<SummaryRow>> {
         let mut tx = self.begin(who).await?;
         Ok(store::lists::arrivals(&mut tx, &reader(who), state, after, rows).await?)
-    }
-
-    /// Documents that have all the words, or that number and symbol.
-    pub(crate) async fn search(
-        &self,
-        who: &Principal,
-        query: &str,
-        after: Option<Uuid>,
-        rows: i64,
-    ) -> Result<Vec<SummaryRow>> {
-        let words = text::fold(query);
-        let is_number = words.starts_with(|c: char| c.is_ascii_digit());
-        if words.chars().count() < 2 && !is_number {
-            return Err(Error::SearchTooShort);
-        }
-        let symbol = text::symbol_key(query);
-        let mut tx = self.begin(who).await?;
-        Ok(store::lists::search(&mut tx, &reader(who), &words, &symbol, after, rows).await?)
     }
 }
 

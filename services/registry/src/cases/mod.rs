@@ -13,12 +13,14 @@ mod references;
 mod registers;
 mod release;
 mod reservations;
+mod search;
 mod show;
 mod submit;
 
 pub(crate) use access::{attach, grant};
 pub(crate) use arrivals::ARRIVALS;
 pub(crate) use lists::{Listed, Waiting};
+pub(crate) use search::Hit;
 pub(crate) use show::{Details, Shown};
 
 use clock::Clock;

@@ -13,6 +13,7 @@ use crate::{
         draft::usable_file,
         paper::{PaperArrival, sender_key},
         readers::Audience,
+        search::Indexed,
         words::{Direction, FileRole},
     },
     store::{self, documents::NewDocument, incoming::NewIncoming},
@@ -79,7 +80,7 @@ impl Registry {
             reply_wanted_by: paper.reply_wanted_by,
             field_code: paper.field_code.as_deref(),
             answers: None,
-            search_text: text::fold(&search.join(" ")),
+            indexed: Indexed::of(search),
             at: now,
         };
         let incoming = NewIncoming {

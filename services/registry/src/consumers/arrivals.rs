@@ -17,8 +17,8 @@ use super::{id, word};
 use crate::{
     cases::{attach, grant},
     domain::{
-        arrival::State, content::AttachedFile, paper::sender_key, readers::Audience, texts,
-        words::Direction,
+        arrival::State, content::AttachedFile, paper::sender_key, readers::Audience,
+        search::Indexed, texts, words::Direction,
     },
     store::{self, documents::NewDocument, incoming::NewIncoming},
 };
@@ -80,7 +80,7 @@ async fn take(
     let (subject, sender) =
         (texts::one_line(&sealed.subject), texts::one_line(&sealed.sender_name));
     let symbol = texts::one_line(&sealed.number_and_symbol);
-    let search = [&symbol, &sealed.kind_name, &subject, &sender].map(String::as_str).join(" ");
+    let search = [&symbol, &sealed.kind_name, &subject, &sender].map(String::as_str);
     let new = NewDocument {
         id: document,
         agency,
@@ -98,7 +98,7 @@ async fn take(
         reply_wanted_by: sealed.reply_wanted_by,
         field_code: None,
         answers: answered(conn, agency, sealed).await?,
-        search_text: text::fold(&search),
+        indexed: Indexed::of(search),
         at: now,
     };
     let incoming = NewIncoming {

@@ -6,6 +6,7 @@ mod incoming;
 mod input;
 mod outgoing;
 mod registers;
+mod search;
 mod shown;
 
 pub(crate) use deliveries::{deliveries, need, open_delivery};
@@ -15,6 +16,7 @@ pub(crate) use events::{
 };
 pub(crate) use input::{draft, paper_arrival, paper_document};
 pub(crate) use registers::{entry, kind_list, register, reservation};
+pub(crate) use search::{filter, results as search_results};
 pub(crate) use shown::{document, listed, summary, summary_of, waiting_for};
 
 use serde::{

@@ -4,7 +4,10 @@ use contract::{AgencyId, DocumentId, FileId, PersonId, UnitId};
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
-use super::words::{FileRole, Medium, Purpose, Urgency};
+use super::{
+    search::Indexed,
+    words::{FileRole, Medium, Purpose, Urgency},
+};
 
 /// To whom a line of Nơi nhận goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -76,11 +79,10 @@ impl Content {
         self.files.iter().any(|file| file.role == FileRole::Main)
     }
 
-    /// What search looks in: folded words of what it is, what it is about and to whom it goes.
-    pub(crate) fn search_text(&self, number_and_symbol: &str) -> String {
+    /// What search looks in: words of what it is, what it is about and to whom it goes.
+    pub(crate) fn indexed(&self, number_and_symbol: &str) -> Indexed {
         let names = self.recipients.iter().map(|recipient| recipient.name.as_str());
-        let first = [number_and_symbol, &self.kind_name, &self.subject];
-        text::fold(&first.into_iter().chain(names).collect::<Vec<_>>().join(" "))
+        Indexed::of([number_and_symbol, &self.kind_name, &self.subject].into_iter().chain(names))
     }
 
     /// SHA-256, in hex, over all that is approved: it changes if and only if one of these does.

@@ -14,6 +14,7 @@ pub(crate) mod outgoing;
 pub(crate) mod paper;
 pub(crate) mod readers;
 pub(crate) mod recipients;
+pub(crate) mod search;
 pub(crate) mod symbol;
 pub(crate) mod texts;
 pub(crate) mod violation;

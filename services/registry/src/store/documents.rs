@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     readers::Reader,
+    search::Indexed,
     words::{Direction, Urgency},
 };
 
@@ -30,7 +31,7 @@ pub(crate) struct NewDocument<'a> {
     pub(crate) reply_wanted_by: Option<Date>,
     pub(crate) field_code: Option<&'a str>,
     pub(crate) answers: Option<DocumentId>,
-    pub(crate) search_text: String,
+    pub(crate) indexed: Indexed,
     pub(crate) at: Timestamp,
 }
 
@@ -40,9 +41,10 @@ pub(crate) async fn insert(conn: &mut PgConnection, new: &NewDocument<'_>) -> sq
         "INSERT INTO documents
            (id, agency_id, direction, state, kind_code, kind_name, subject, urgency, number,
             number_and_symbol, symbol_key, issued_on, signer_name, signer_title, reply_wanted_by,
-            field_code, answers_document_id, search_text, created_at, updated_at)
+            field_code, answers_document_id, search_text, ranking_text, signer_search, created_at,
+            updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                 $19, $19)",
+                 $19, $20, $21, $21)",
         new.id.uuid(),
         new.agency.uuid(),
         new.direction.as_str(),
@@ -60,7 +62,9 @@ pub(crate) async fn insert(conn: &mut PgConnection, new: &NewDocument<'_>) -> sq
         new.reply_wanted_by.map(ToSqlx::to_sqlx) as _,
         new.field_code,
         new.answers.map(DocumentId::uuid),
-        new.search_text,
+        new.indexed.search_text,
+        new.indexed.ranking_text,
+        text::search_key(new.signer_name.unwrap_or_default()),
         new.at.to_sqlx() as _,
     )
     .execute(conn)

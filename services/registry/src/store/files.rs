@@ -36,11 +36,13 @@ pub(crate) async fn record(conn: &mut PgConnection, copy: &FileCopy) -> sqlx::Re
     sqlx::query!(
         "INSERT INTO files
            (id, agency_id, person_id, name, media_type, size, sha256, outcome, refusal, pages,
-            first_page_text, signature, signer, signed_at, signature_reason, checked_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            first_page_text, signature, signer, signed_at, signature_reason, checked_at,
+            search_text)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
          ON CONFLICT (id) DO UPDATE SET
            outcome = excluded.outcome, refusal = excluded.refusal, pages = excluded.pages,
-           first_page_text = excluded.first_page_text, signature = excluded.signature,
+           first_page_text = excluded.first_page_text, search_text = excluded.search_text,
+           signature = excluded.signature,
            signer = excluded.signer, signed_at = excluded.signed_at,
            signature_reason = excluded.signature_reason, checked_at = excluded.checked_at
          WHERE files.checked_at < excluded.checked_at",
@@ -60,6 +62,7 @@ pub(crate) async fn record(conn: &mut PgConnection, copy: &FileCopy) -> sqlx::Re
         copy.signed_at.map(ToSqlx::to_sqlx) as _,
         copy.signature_reason,
         copy.checked_at.to_sqlx() as _,
+        text::search_key(&copy.first_page_text),
     )
     .execute(conn)
     .await?;

@@ -38,8 +38,8 @@ pub(crate) async fn insert(
         "INSERT INTO incoming_documents
            (document_id, agency_id, delivery_id, release_id, origin_document_id, envelope_sha256,
             sender_agency_id, sender_name, sender_code, sender_key, purpose, traceparent,
-            arrived_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            arrived_at, sender_search)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         id.uuid(),
         agency.uuid(),
         new.delivery,
@@ -53,6 +53,7 @@ pub(crate) async fn insert(
         new.purpose,
         new.traceparent,
         arrived_at.to_sqlx() as _,
+        text::search_key(&new.sender_name),
     )
     .execute(conn)
     .await?;

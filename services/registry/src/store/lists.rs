@@ -1,4 +1,4 @@
-//! Lists and search: pages of what the reader may read.
+//! Lists: pages of what the reader may read.
 
 use contract::UnitId;
 use sqlx::PgConnection;
@@ -104,16 +104,8 @@ pub(crate) async fn arrivals(
     .await
 }
 
-/// Documents that have all the folded `words`, or whose number and symbol begin with
-/// `symbol_key`, newest first.
-pub(crate) async fn search(
-    conn: &mut PgConnection,
-    reader: &Reader,
-    words: &str,
-    symbol_key: &str,
-    after: Option<Uuid>,
-    rows: i64,
-) -> sqlx::Result<Vec<SummaryRow>> {
+/// Those documents; the caller has found that they may be read.
+pub(crate) async fn these(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<Vec<SummaryRow>> {
     sqlx::query_as!(
         SummaryRow,
         r#"SELECT document.id, document.direction, document.state, document.kind_code,
@@ -123,41 +115,12 @@ pub(crate) async fn search(
                   incoming.arrival_number AS "arrival_number?",
                   incoming.arrived_on AS "arrived_on?", document.version, document.created_at,
                   document.updated_at
-           FROM documents AS document
+           FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, position)
+           JOIN documents AS document ON document.id = wanted.id
            LEFT JOIN incoming_documents AS incoming ON incoming.document_id = document.id
-           WHERE document.agency_id = $1
-             AND document.id IN (SELECT document_id FROM readable_by($1, $2, $3, $4))
-             AND (document.search_words @@ plainto_tsquery('simple', $5)
-               OR document.symbol_key = $6 OR document.symbol_key LIKE $7)
-             AND ($8::uuid IS NULL OR document.id < $8)
-           ORDER BY document.id DESC LIMIT $9"#,
-        reader.agency.uuid(),
-        reader.whole_agency,
-        reader.headed_unit.map(UnitId::uuid),
-        reader.person.uuid(),
-        words,
-        symbol_key,
-        prefix(symbol_key),
-        after,
-        rows,
+           ORDER BY wanted.position"#,
+        ids,
     )
     .fetch_all(conn)
     .await
-}
-
-/// `5 ttr` also stands for `5 ttr stp`, but `5` not for `50 ttr stp`. A key has letters, digits
-/// and spaces only, so nothing in it means anything to `LIKE`.
-fn prefix(symbol_key: &str) -> String {
-    if symbol_key.contains(' ') { format!("{symbol_key}%") } else { format!("{symbol_key} %") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_alone_stands_for_itself_and_not_for_longer_ones() {
-        assert_eq!(prefix(&text::symbol_key("05")), "5 %");
-        assert_eq!(prefix(&text::symbol_key("05/TTr")), "5 ttr%");
-    }
 }

@@ -20,6 +20,7 @@ pub(crate) mod recipients;
 pub(crate) mod registers;
 pub(crate) mod registers_view;
 pub(crate) mod reservations;
+pub(crate) mod search;
 
 use std::str::FromStr;
 

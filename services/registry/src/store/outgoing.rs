@@ -103,11 +103,12 @@ pub(crate) async fn set_content(
     content_hash: &str,
     at: Timestamp,
 ) -> sqlx::Result<()> {
+    let indexed = content.indexed("");
     sqlx::query!(
         "UPDATE documents SET
            kind_code = $2, kind_name = $3, subject = $4, urgency = $5, field_code = $6,
            reply_wanted_by = $7, answers_document_id = $8, search_text = $9,
-           version = version + 1, updated_at = $10
+           ranking_text = $10, version = version + 1, updated_at = $11
          WHERE id = $1",
         id.uuid(),
         content.kind_code,
@@ -117,7 +118,8 @@ pub(crate) async fn set_content(
         content.field_code,
         content.reply_wanted_by.map(ToSqlx::to_sqlx) as _,
         content.answers.map(DocumentId::uuid),
-        content.search_text(""),
+        indexed.search_text,
+        indexed.ranking_text,
         at.to_sqlx() as _,
     )
     .execute(&mut *conn)

@@ -117,10 +117,11 @@ pub(crate) async fn signed(
     .execute(&mut *conn)
     .await?;
     sqlx::query!(
-        "UPDATE documents SET signer_name = $2, signer_title = $3 WHERE id = $1",
+        "UPDATE documents SET signer_name = $2, signer_title = $3, signer_search = $4 WHERE id = $1",
         id.uuid(),
         signed.signer_name,
         signed.signer_title,
+        text::search_key(signed.signer_name),
     )
     .execute(conn)
     .await?;
@@ -135,16 +136,19 @@ pub(crate) async fn numbered(
     numbered: Numbered,
     number_and_symbol: &str,
 ) -> sqlx::Result<()> {
+    let indexed = document.content.indexed(number_and_symbol);
     sqlx::query!(
         "UPDATE documents SET
-           number = $2, issued_on = $3, number_and_symbol = $4, symbol_key = $5, search_text = $6
+           number = $2, issued_on = $3, number_and_symbol = $4, symbol_key = $5, search_text = $6,
+           ranking_text = $7
          WHERE id = $1",
         document.id.uuid(),
         numbered.number,
         numbered.dated.to_sqlx() as _,
         number_and_symbol,
         text::symbol_key(number_and_symbol),
-        document.content.search_text(number_and_symbol),
+        indexed.search_text,
+        indexed.ranking_text,
     )
     .execute(&mut *conn)
     .await?;

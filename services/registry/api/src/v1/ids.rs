@@ -13,6 +13,9 @@ pub mod of {
     /// A number that is held for a document to come.
     #[derive(Debug)]
     pub enum Reservation {}
+    /// A search that somebody keeps.
+    #[derive(Debug)]
+    pub enum SavedView {}
     /// The release of a document, minted once.
     #[derive(Debug)]
     pub enum Release {}
@@ -27,6 +30,8 @@ pub type RecipientId = Id<of::Recipient>;
 pub type RegisterId = Id<of::Register>;
 /// Identifies a reserved number.
 pub type ReservationId = Id<of::Reservation>;
+/// Identifies a search that somebody keeps.
+pub type SavedViewId = Id<of::SavedView>;
 /// Identifies the release of a document.
 pub type ReleaseId = Id<of::Release>;
 /// Identifies a delivery; given by interchange.

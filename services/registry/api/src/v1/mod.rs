@@ -10,6 +10,7 @@ mod kinds;
 mod outgoing;
 mod recipients;
 mod registers;
+mod search;
 mod words;
 
 pub use arrivals::{
@@ -22,7 +23,7 @@ pub use deliveries::{
 pub use documents::{ClerkStep, Document, DocumentSummary, DocumentsSummary, OutgoingLine};
 pub use drafts::{DraftContent, PaperDocument, SubmitDraft};
 pub use files::{AttachFile, DocumentFile};
-pub use ids::{DeliveryId, RecipientId, RegisterId, ReleaseId, ReservationId, of};
+pub use ids::{DeliveryId, RecipientId, RegisterId, ReleaseId, ReservationId, SavedViewId, of};
 pub use kinds::{ExcludedField, Kind, KindGroup, KindList};
 pub use outgoing::{
     Approval, CancelDocument, FinalCheck, FinalFile, Found, NumberDocument, OutgoingDetails, Return,
@@ -30,6 +31,10 @@ pub use outgoing::{
 pub use recipients::{NewRecipient, Recipient};
 pub use registers::{
     CancelReservation, EntryState, NewReservation, Register, RegisterEntry, Reservation,
+};
+pub use search::{
+    Highlight, HighlightedField, LeftOut, Piece, SaveView, SavedView, SavedViewList, SearchHit,
+    SearchResults, SearchTerms, Suggestion, Understood,
 };
 pub use words::{
     Direction, DocumentState, FileRole, Handling, Medium, Purpose, RefusalReason, Signature,
