@@ -2,13 +2,14 @@
 
 use axum::extract::State;
 use contract::Page;
+use jiff::civil::Date;
 use registry_api::v1::{Register, RegisterEntry, RegisterId};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use web::{Cursor, Json, Limit, Path, Principal, Problem, Query, Refusals, page};
 
 use super::require_whole_agency;
-use crate::{Registry, convert};
+use crate::{Registry, convert, store::registers_view::Wanted};
 
 /// Which registers, and which page of them.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -25,11 +26,19 @@ pub(super) struct RegistersQuery {
     cursor: Option<String>,
 }
 
-/// A page of a list.
+/// Which lines of a register, and which page of them.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct EntriesQuery {
+    /// The highest numbers first, not the lowest.
+    #[serde(default)]
+    #[param(value_type = Option<bool>)]
+    newest_first: bool,
+    /// Only numbers with this date or a later one.
+    from: Option<Date>,
+    /// Only numbers with this date or an earlier one.
+    until: Option<Date>,
     /// How many; 50 unless given, 200 at most.
     #[serde(default)]
     #[param(value_type = Option<u32>)]
@@ -76,8 +85,13 @@ pub(super) async fn entries(
     Query(query): Query<EntriesQuery>,
 ) -> Result<Json<Page<RegisterEntry>>, Problem> {
     require_whole_agency(&who)?;
-    let after = Cursor::read(query.cursor.as_deref())?.unwrap_or(0);
-    let rows = registry.entries(&who, id, after, query.limit.rows()).await?;
+    let wanted = Wanted {
+        newest_first: query.newest_first,
+        from: query.from,
+        until: query.until,
+        after: Cursor::read(query.cursor.as_deref())?,
+    };
+    let rows = registry.entries(&who, id, &wanted, query.limit.rows()).await?;
     let rows = page(rows, query.limit, |row| row.number);
     let items = rows.items.into_iter().map(convert::entry).collect::<crate::Result<_>>()?;
     Ok(Json(Page { items, next_cursor: rows.next_cursor }))

@@ -3,18 +3,20 @@
 use axum::extract::State;
 use contract::{Page, Power};
 use http::StatusCode;
-use registry_api::v1::{CancelReservation, NewReservation, Reservation, ReservationId};
+use registry_api::v1::{CancelReservation, EntryState, NewReservation, Reservation, ReservationId};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use web::{Command, Cursor, Json, Limit, Path, Principal, Problem, Query, Refusals, page};
 
 use crate::{Registry, convert, domain::texts};
 
-/// A page of a list.
+/// Which reserved numbers, and which page of them.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct ReservationsQuery {
+    /// Only those in this state.
+    state: Option<EntryState>,
     /// How many; 50 unless given, 200 at most.
     #[serde(default)]
     #[param(value_type = Option<u32>)]
@@ -60,7 +62,8 @@ pub(super) async fn list(
 ) -> Result<Json<Page<Reservation>>, Problem> {
     super::require_whole_agency(&who)?;
     let after = Cursor::read(query.cursor.as_deref())?;
-    let rows = registry.reservations(&who, after, query.limit.rows()).await?;
+    let state = query.state.map(|state| convert::column(&state));
+    let rows = registry.reservations(&who, state.as_deref(), after, query.limit.rows()).await?;
     let rows = page(rows, query.limit, |row| row.id);
     let items = rows.items.into_iter().map(convert::reservation).collect::<crate::Result<_>>()?;
     Ok(Json(Page { items, next_cursor: rows.next_cursor }))

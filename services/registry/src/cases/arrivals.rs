@@ -17,7 +17,7 @@ use crate::{
         texts::{REASON, Texts},
         words::Direction,
     },
-    store,
+    store::{self, registers::Note},
 };
 
 /// The one series of arrival numbers of an agency.
@@ -117,7 +117,8 @@ impl Registry {
         link_to_arrival(&mut tx, id).await?;
         let state = arrival.state.after(Action::Return)?;
         store::incoming::refused(&mut tx, id, None, note, now).await?;
-        store::registers::note(&mut tx, id, note).await?;
+        let beside = Note { text: note, by: who.person(), at: now };
+        store::registers::note(&mut tx, id, &beside).await?;
         store::documents::set_state(&mut tx, id, state.as_str(), now).await?;
         audit(&mut tx, who, "arrival.returned", id, json!({}), now).await?;
         once.keep(&mut tx, &id).await?;

@@ -9,7 +9,7 @@ use crate::{
     Error, Result,
     store::{
         self,
-        registers_view::{EntryRow, RegisterRow},
+        registers_view::{EntryRow, RegisterRow, Wanted},
     },
 };
 
@@ -26,18 +26,18 @@ impl Registry {
         Ok(store::registers_view::list(&mut tx, who.agency(), year, after, rows).await?)
     }
 
-    /// The lines of a register above number `after`.
+    /// The lines of a register that are wanted.
     pub(crate) async fn entries(
         &self,
         who: &Principal,
         id: RegisterId,
-        after: i32,
+        wanted: &Wanted,
         rows: i64,
     ) -> Result<Vec<EntryRow>> {
         let mut tx = self.begin(who).await?;
         if !store::registers_view::is_of(&mut tx, id, who.agency()).await? {
             return Err(Error::NotFound);
         }
-        Ok(store::registers_view::entries(&mut tx, id, after, rows).await?)
+        Ok(store::registers_view::entries(&mut tx, id, wanted, rows).await?)
     }
 }

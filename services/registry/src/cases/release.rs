@@ -17,7 +17,7 @@ use crate::{
         recipients,
         texts::{REASON, Texts},
     },
-    store,
+    store::{self, registers::Note},
 };
 
 impl Registry {
@@ -81,7 +81,8 @@ impl Registry {
         let state = document.state.after(Action::Cancel)?;
         let (register, numbered) = document.entry.ok_or(Error::NotFound)?;
         store::outgoing_steps::cancelled(&mut tx, id, &reason).await?;
-        store::registers::cancel(&mut tx, register, numbered.number, &reason).await?;
+        let note = Note { text: &reason, by: who.person(), at: now };
+        store::registers::cancel(&mut tx, register, numbered.number, &note).await?;
         store::documents::set_state(&mut tx, id, state.as_str(), now).await?;
         let details = json!({ "number": numbered.number });
         audit(&mut tx, who, "document.cancelled", id, details, now).await?;

@@ -17,6 +17,7 @@ use crate::{
     },
     store::{
         self,
+        registers::Note,
         reservations::{NewReservation, ReservationRow},
     },
 };
@@ -87,7 +88,8 @@ impl Registry {
         let held = store::reservations::lock(&mut tx, id, who.agency()).await?;
         let held = held.ok_or(Error::NotFound)?;
         held.state.after(ReservedAction::Cancel).ok_or(Error::NumberNotHeld)?;
-        store::reservations::cancel(&mut tx, id, reason).await?;
+        let note = Note { text: reason, by: who.person(), at: now };
+        store::reservations::cancel(&mut tx, id, &note).await?;
         let details = json!({ "register": held.register, "number": held.numbered.number });
         record(&mut tx, who, "number.given_up", id, details, now).await?;
         once.keep(&mut tx, &id).await?;
@@ -95,15 +97,16 @@ impl Registry {
         Ok(id)
     }
 
-    /// The agency's reservations, newest first.
+    /// The agency's reservations, or those in a state, newest first.
     pub(crate) async fn reservations(
         &self,
         who: &Principal,
+        state: Option<&str>,
         after: Option<uuid::Uuid>,
         rows: i64,
     ) -> Result<Vec<ReservationRow>> {
         let mut tx = self.begin(who).await?;
-        Ok(store::reservations::list(&mut tx, who.agency(), None, after, rows).await?)
+        Ok(store::reservations::list(&mut tx, who.agency(), None, state, after, rows).await?)
     }
 
     /// One of the agency's reservations.
@@ -114,7 +117,8 @@ impl Registry {
     ) -> Result<ReservationRow> {
         let mut tx = self.begin(who).await?;
         let one = Some(id.uuid());
-        let mut found = store::reservations::list(&mut tx, who.agency(), one, None, 1).await?;
+        let mut found =
+            store::reservations::list(&mut tx, who.agency(), one, None, None, 1).await?;
         found.pop().ok_or(Error::NotFound)
     }
 }

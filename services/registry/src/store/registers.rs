@@ -1,13 +1,21 @@
 //! Registers: counter rows and their lines (decision 4: numbers are a database invariant).
 
-use contract::{AgencyId, DocumentId, Id};
-use jiff::civil::Date;
+use contract::{AgencyId, DocumentId, Id, PersonId};
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx as _;
 use registry_api::v1::RegisterId;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::domain::{numbering::Numbered, words::Direction};
+
+/// What is written beside a number, with who wrote it and when.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Note<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) by: PersonId,
+    pub(crate) at: Timestamp,
+}
 
 /// Makes the register of that series and year, unless it is there.
 pub(crate) async fn ensure(
@@ -100,14 +108,17 @@ pub(crate) async fn cancel(
     conn: &mut PgConnection,
     register: Uuid,
     number: i32,
-    note: &str,
+    note: &Note<'_>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "UPDATE register_entries SET state = 'cancelled', note = $3
+        "UPDATE register_entries
+         SET state = 'cancelled', note = $3, noted_by = $4, noted_at = $5
          WHERE register_id = $1 AND number = $2",
         register,
         number,
-        note,
+        note.text,
+        note.by.uuid(),
+        note.at.to_sqlx() as _,
     )
     .execute(conn)
     .await?;
@@ -118,12 +129,15 @@ pub(crate) async fn cancel(
 pub(crate) async fn note(
     conn: &mut PgConnection,
     document: DocumentId,
-    note: &str,
+    note: &Note<'_>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "UPDATE register_entries SET note = $2 WHERE document_id = $1",
+        "UPDATE register_entries SET note = $2, noted_by = $3, noted_at = $4
+         WHERE document_id = $1",
         document.uuid(),
-        note
+        note.text,
+        note.by.uuid(),
+        note.at.to_sqlx() as _,
     )
     .execute(conn)
     .await?;

@@ -1,6 +1,8 @@
 //! Registers as they are shown.
 
 use contract::AgencyId;
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx;
 use registry_api::v1::RegisterId;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -57,48 +59,85 @@ pub(crate) async fn is_of(
     .await
 }
 
-/// A line of a register.
+/// A line of a register, with the columns that the law prints (NĐ 30/2020 PL IV).
 #[derive(Debug)]
 pub(crate) struct EntryRow {
     pub(crate) number: i32,
     pub(crate) dated: jiff_sqlx::Date,
     pub(crate) state: String,
     pub(crate) document_id: Option<Uuid>,
+    pub(crate) document_state: Option<String>,
     pub(crate) number_and_symbol: Option<String>,
     pub(crate) issued_on: Option<jiff_sqlx::Date>,
     pub(crate) kind_name: Option<String>,
     pub(crate) subject: Option<String>,
     pub(crate) sender_name: Option<String>,
     pub(crate) signer_name: Option<String>,
+    pub(crate) recipients: Option<String>,
+    pub(crate) unit_name: Option<String>,
+    pub(crate) released_at: Option<jiff_sqlx::Timestamp>,
     pub(crate) reservation_id: Option<Uuid>,
     pub(crate) owner_id: Option<Uuid>,
+    pub(crate) owner_name: Option<String>,
     pub(crate) note: Option<String>,
+    pub(crate) noted_by: Option<String>,
+    pub(crate) noted_at: Option<jiff_sqlx::Timestamp>,
 }
 
-/// The register's lines above number `after`, in order.
+/// Which lines of a register are wanted.
+#[derive(Debug, Default)]
+pub(crate) struct Wanted {
+    pub(crate) newest_first: bool,
+    pub(crate) from: Option<Date>,
+    pub(crate) until: Option<Date>,
+    pub(crate) after: Option<i32>,
+}
+
+/// The register's lines in the order of their numbers, up or down.
 pub(crate) async fn entries(
     conn: &mut PgConnection,
     register: RegisterId,
-    after: i32,
+    wanted: &Wanted,
     rows: i64,
 ) -> sqlx::Result<Vec<EntryRow>> {
     sqlx::query_as!(
         EntryRow,
-        r#"SELECT entry.number, entry.dated, entry.state, entry.document_id,
+        r#"SELECT entry.number AS "number!", entry.dated AS "dated!", entry.state AS "state!",
+                  entry.document_id AS "document_id?", document.state AS "document_state?",
                   document.number_and_symbol AS "number_and_symbol?",
                   document.issued_on AS "issued_on?", document.kind_name AS "kind_name?",
                   document.subject AS "subject?", incoming.sender_name AS "sender_name?",
-                  document.signer_name AS "signer_name?", entry.reservation_id,
+                  document.signer_name AS "signer_name?",
+                  (SELECT string_agg(recipient.name, '; ' ORDER BY recipient.position)
+                   FROM recipients AS recipient
+                   WHERE recipient.document_id = entry.document_id) AS "recipients?",
+                  coalesce(unit.name, incoming.handling_unit) AS "unit_name?",
+                  own.released_at AS "released_at?", entry.reservation_id AS "reservation_id?",
                   reservation.owner_id AS "owner_id?",
-                  coalesce(entry.note, reservation.reason) AS note
-           FROM register_entries AS entry
+                  (SELECT posts.person_name FROM posts WHERE posts.person_id = reservation.owner_id
+                   ORDER BY posts.revision DESC LIMIT 1) AS "owner_name?",
+                  coalesce(entry.note, reservation.reason) AS "note?",
+                  (SELECT posts.person_name FROM posts WHERE posts.person_id = entry.noted_by
+                   ORDER BY posts.revision DESC LIMIT 1) AS "noted_by?",
+                  entry.noted_at AS "noted_at?"
+           FROM (
+             SELECT * FROM register_entries
+             WHERE register_id = $1 AND ($2::date IS NULL OR dated >= $2)
+               AND ($3::date IS NULL OR dated <= $3)
+               AND ($4::integer IS NULL OR CASE WHEN $5 THEN number < $4 ELSE number > $4 END)
+             ORDER BY CASE WHEN $5 THEN -number ELSE number END LIMIT $6
+           ) AS entry
            LEFT JOIN documents AS document ON document.id = entry.document_id
            LEFT JOIN incoming_documents AS incoming ON incoming.document_id = entry.document_id
+           LEFT JOIN outgoing_documents AS own ON own.document_id = entry.document_id
+           LEFT JOIN units AS unit ON unit.id = own.unit_id
            LEFT JOIN number_reservations AS reservation ON reservation.id = entry.reservation_id
-           WHERE entry.register_id = $1 AND entry.number > $2
-           ORDER BY entry.number LIMIT $3"#,
+           ORDER BY CASE WHEN $5 THEN -entry.number ELSE entry.number END"#,
         register.uuid(),
-        after,
+        wanted.from.map(ToSqlx::to_sqlx) as _,
+        wanted.until.map(ToSqlx::to_sqlx) as _,
+        wanted.after,
+        wanted.newest_first,
         rows,
     )
     .fetch_all(conn)

@@ -7,7 +7,7 @@ use registry_api::v1::{RegisterId, ReservationId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::word;
+use super::{registers::Note, word};
 use crate::domain::numbering::{NumberState, Numbered};
 
 /// A number to be held.
@@ -123,21 +123,24 @@ pub(crate) async fn give(
 pub(crate) async fn cancel(
     conn: &mut PgConnection,
     id: ReservationId,
-    reason: &str,
+    reason: &Note<'_>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "UPDATE number_reservations SET state = $3, cancel_reason = $2 WHERE id = $1",
         id.uuid(),
-        reason,
+        reason.text,
         NumberState::Cancelled.as_str(),
     )
     .execute(&mut *conn)
     .await?;
     sqlx::query!(
-        "UPDATE register_entries SET state = $3, note = $2 WHERE reservation_id = $1",
+        "UPDATE register_entries SET state = $3, note = $2, noted_by = $4, noted_at = $5
+         WHERE reservation_id = $1",
         id.uuid(),
-        reason,
+        reason.text,
         NumberState::Cancelled.as_str(),
+        reason.by.uuid(),
+        reason.at.to_sqlx() as _,
     )
     .execute(conn)
     .await?;
@@ -150,34 +153,42 @@ pub(crate) struct ReservationRow {
     pub(crate) id: Uuid,
     pub(crate) register_id: Uuid,
     pub(crate) kind_code: String,
+    pub(crate) kind_name: String,
     pub(crate) unit_id: Option<Uuid>,
     pub(crate) number: i32,
     pub(crate) dated: jiff_sqlx::Date,
     pub(crate) state: String,
     pub(crate) owner_id: Uuid,
+    pub(crate) owner_name: Option<String>,
     pub(crate) reason: String,
     pub(crate) cancel_reason: Option<String>,
     pub(crate) document_id: Option<Uuid>,
     pub(crate) reserved_at: jiff_sqlx::Timestamp,
 }
 
-/// The agency's reservations, newest first: one of them, or those after `after`.
+/// The agency's reservations, newest first: one of them, or those in that state, after `after`.
 pub(crate) async fn list(
     conn: &mut PgConnection,
     agency: AgencyId,
     one: Option<Uuid>,
+    state: Option<&str>,
     after: Option<Uuid>,
     rows: i64,
 ) -> sqlx::Result<Vec<ReservationRow>> {
     sqlx::query_as!(
         ReservationRow,
-        "SELECT id, register_id, kind_code, unit_id, number, dated, state, owner_id, reason,
-                cancel_reason, document_id, reserved_at
-         FROM number_reservations
-         WHERE agency_id = $1 AND ($2::uuid IS NULL OR id = $2) AND ($3::uuid IS NULL OR id < $3)
-         ORDER BY id DESC LIMIT $4",
+        r#"SELECT held.id, held.register_id, held.kind_code, kind.name AS kind_name, held.unit_id,
+                  held.number, held.dated, held.state, held.owner_id,
+                  (SELECT posts.person_name FROM posts WHERE posts.person_id = held.owner_id
+                   ORDER BY posts.revision DESC LIMIT 1) AS "owner_name?",
+                  held.reason, held.cancel_reason, held.document_id, held.reserved_at
+           FROM number_reservations AS held JOIN kinds AS kind ON kind.code = held.kind_code
+           WHERE held.agency_id = $1 AND ($2::uuid IS NULL OR held.id = $2)
+             AND ($3::text IS NULL OR held.state = $3) AND ($4::uuid IS NULL OR held.id < $4)
+           ORDER BY held.id DESC LIMIT $5"#,
         agency.uuid(),
         one,
+        state,
         after,
         rows,
     )

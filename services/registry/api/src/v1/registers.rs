@@ -5,7 +5,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Direction, RegisterId, ReservationId};
+use super::{Direction, DocumentState, RegisterId, ReservationId};
 
 /// A register: the numbers of one series in one year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -41,7 +41,7 @@ pub enum EntryState {
     Cancelled,
 }
 
-/// A line of a register.
+/// A line of a register, with the columns that the law prints (NĐ 30/2020 PL IV).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RegisterEntry {
     /// The number.
@@ -53,6 +53,9 @@ pub struct RegisterEntry {
     /// The document that has it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub document_id: Option<DocumentId>,
+    /// Where that document is on its way.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub document_state: Option<DocumentState>,
     /// Số và ký hiệu of the document.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub number_and_symbol: Option<String>,
@@ -71,15 +74,33 @@ pub struct RegisterEntry {
     /// Người ký.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub signer_name: Option<String>,
+    /// Nơi nhận of an outgoing document, in order.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub recipients: Option<String>,
+    /// Đơn vị nhận bản lưu, which drafted it; of an incoming document, đơn vị nhận.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unit_name: Option<String>,
+    /// Ngày chuyển of an outgoing document: when it was released.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub released_at: Option<Timestamp>,
     /// The reservation, if it was reserved.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reservation_id: Option<ReservationId>,
     /// Who holds the reservation.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub owner_id: Option<PersonId>,
-    /// Ghi chú: why it was reserved or cancelled.
+    /// What they are called.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub owner_name: Option<String>,
+    /// Ghi chú: why it was reserved, cancelled, or returned after it was registered.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
+    /// Who wrote that.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub noted_by: Option<String>,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub noted_at: Option<Timestamp>,
 }
 
 /// Hold the next number for a document to come.
@@ -112,6 +133,8 @@ pub struct Reservation {
     pub register_id: RegisterId,
     /// The kind of the document.
     pub kind_code: String,
+    /// What that kind is called.
+    pub kind_name: String,
     /// The drafting unit, if it was given.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub unit_id: Option<UnitId>,
@@ -123,6 +146,9 @@ pub struct Reservation {
     pub state: EntryState,
     /// Who holds it.
     pub owner_id: PersonId,
+    /// What they are called.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub owner_name: Option<String>,
     /// Why it is held.
     pub reason: String,
     /// Why it was given up.
