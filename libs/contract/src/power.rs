@@ -62,6 +62,8 @@ pub enum Power {
     ProposeAccounts,
     /// Approve changes of accounts (seed 6.3).
     ApproveAccounts,
+    /// Answer reports of faults (seed 11.6).
+    Support,
     /// Operate the house: dead letters, replay, audit.
     Operate,
 }
@@ -93,11 +95,12 @@ impl Role {
                 Power::Assign,
                 Power::Handle,
                 Power::ApproveAccounts,
+                Power::Support,
             ],
             Self::UnitHead => &[Power::Draft, Power::ApproveContent, Power::Assign, Power::Handle],
             Self::FormChecker => &[Power::CheckForm],
             Self::Officer => &[Power::Draft, Power::Handle],
-            Self::ItOfficer => &[Power::ProposeAccounts],
+            Self::ItOfficer => &[Power::ProposeAccounts, Power::Support],
             Self::Operator => &[Power::Operate],
         }
     }
@@ -203,6 +206,6 @@ mod tests {
 
     #[test]
     fn an_it_officer_sees_no_content() {
-        assert_eq!(Role::ItOfficer.powers(), [Power::ProposeAccounts]);
+        assert_eq!(Role::ItOfficer.powers(), [Power::ProposeAccounts, Power::Support]);
     }
 }

@@ -5,6 +5,7 @@ mod fold;
 mod form;
 pub mod legacy;
 mod letter;
+pub mod note;
 mod search;
 pub mod secret;
 mod syllable;

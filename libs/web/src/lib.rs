@@ -7,6 +7,7 @@ mod etag;
 mod extract;
 mod language;
 mod layers;
+mod note;
 mod once;
 mod openapi;
 mod principal;

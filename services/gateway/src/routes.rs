@@ -40,7 +40,7 @@ pub(crate) enum Destination {
 }
 
 /// The first part of a path under `/api/v1`, and whose it is (`docs/ARCHITECTURE.md`).
-const PREFIXES: [(&str, Service); 19] = [
+const PREFIXES: [(&str, Service); 20] = [
     ("sessions", Service::Identity),
     ("me", Service::Identity),
     ("agencies", Service::Identity),
@@ -48,6 +48,7 @@ const PREFIXES: [(&str, Service); 19] = [
     ("posts", Service::Identity),
     ("people", Service::Identity),
     ("account-requests", Service::Identity),
+    ("incidents", Service::Identity),
     ("files", Service::Storage),
     ("kinds", Service::Registry),
     ("drafts", Service::Registry),

@@ -2,6 +2,7 @@
 
 mod account_requests;
 mod agencies;
+mod incidents;
 mod internal;
 mod me;
 mod origin;
@@ -41,7 +42,14 @@ fn public() -> OpenApiRouter<Identity> {
         .routes(routes!(sessions::end))
         .routes(routes!(sessions::choose_post))
         .routes(routes!(me::me))
-        .routes(routes!(me::change_password));
+        .routes(routes!(me::change_password))
+        .routes(routes!(me::preferences, me::prefer))
+        .routes(routes!(incidents::list, incidents::report))
+        .routes(routes!(incidents::summary))
+        .routes(routes!(incidents::get))
+        .routes(routes!(incidents::take))
+        .routes(routes!(incidents::solve))
+        .routes(routes!(incidents::reopen));
     let settled = OpenApiRouter::new()
         .routes(routes!(agencies::list))
         .routes(routes!(agencies::get))

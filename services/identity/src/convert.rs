@@ -1,12 +1,15 @@
 //! Between rows, REST types and events.
 
 mod directory;
+mod incidents;
 mod people;
+mod preferences;
 mod requests;
 
 use contract::{Power, Role};
 
 pub(crate) use directory::level_name;
+pub(crate) use incidents::details;
 pub(crate) use people::colleague;
 
 /// Roles as a post keeps them; only names of roles were ever written.

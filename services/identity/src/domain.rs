@@ -3,6 +3,7 @@
 pub(crate) mod agency;
 pub(crate) mod delay;
 pub(crate) mod device;
+pub(crate) mod incident;
 pub(crate) mod keys;
 pub(crate) mod login;
 pub(crate) mod network;

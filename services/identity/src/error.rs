@@ -2,9 +2,11 @@
 
 mod problem;
 
+use text::note::NoteRefusal;
 use web::OnceError;
 
 use crate::domain::{
+    incident::Unfit,
     password::Weakness,
     request::{Fault, Undecidable},
 };
@@ -51,6 +53,24 @@ pub enum Error {
     /// A reason is missing or too long.
     #[error("the reason is missing or too long")]
     InvalidReason,
+    /// A text was not taken.
+    #[error("the text at {pointer} was not taken")]
+    Note {
+        /// Where: a JSON pointer.
+        pointer: &'static str,
+        /// Why.
+        #[source]
+        refusal: NoteRefusal,
+    },
+    /// A page is told by its path.
+    #[error("the page is not a path")]
+    NotAPage,
+    /// The text is not the id of a trace.
+    #[error("the trace id is not one")]
+    NotATrace,
+    /// That cannot be done with the report now.
+    #[error("the report does not allow it now")]
+    Unfit(#[from] Unfit),
     /// Somebody has this login.
     #[error("the login is taken")]
     LoginTaken,

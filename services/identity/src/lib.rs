@@ -15,7 +15,7 @@ pub use api::router;
 pub use app::{Settings, build, openapi};
 pub use cases::Identity;
 pub use directory::{Directory, Imported, Level};
-pub use domain::{password::Weakness, request::Undecidable};
+pub use domain::{incident::Unfit, password::Weakness, request::Undecidable};
 pub use ended::EndedSessions;
 pub use error::Error;
 

@@ -17,3 +17,7 @@ impl Event for UnitRecorded {
 impl Event for PostRecorded {
     const SUBJECT: &'static str = "vpdt.identity.v1.post_recorded";
 }
+
+impl Event for IncidentRecorded {
+    const SUBJECT: &'static str = "vpdt.identity.v1.incident_recorded";
+}

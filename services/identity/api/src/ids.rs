@@ -13,6 +13,9 @@ pub mod kind {
     /// A proposed change of somebody's account.
     #[derive(Debug)]
     pub enum AccountRequest {}
+    /// A report of a fault.
+    #[derive(Debug)]
+    pub enum Incident {}
 }
 
 /// Identifies a post.
@@ -21,3 +24,5 @@ pub type PostId = Id<kind::Post>;
 pub type SessionId = Id<kind::Session>;
 /// Identifies an account request.
 pub type AccountRequestId = Id<kind::AccountRequest>;
+/// Identifies a report of a fault.
+pub type IncidentId = Id<kind::Incident>;

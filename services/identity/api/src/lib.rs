@@ -4,7 +4,7 @@ pub mod events;
 mod ids;
 pub mod v1;
 
-pub use ids::{AccountRequestId, PostId, SessionId, kind};
+pub use ids::{AccountRequestId, IncidentId, PostId, SessionId, kind};
 
 /// Where identity publishes the keys that verify its tokens (RFC 7517), on its own port.
 pub const JWKS_PATH: &str = "/.well-known/jwks.json";

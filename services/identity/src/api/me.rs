@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use http::StatusCode;
-use identity_api::v1::{ChangePassword, Me};
+use identity_api::v1::{ChangePassword, Me, Preferences};
 use web::{Json, Principal, Problem, Refusals};
 
 use crate::Identity;
@@ -17,6 +17,33 @@ pub(super) async fn me(
     caller: Principal,
 ) -> Result<Json<Me>, Problem> {
     Ok(Json(identity.me(&caller).await?))
+}
+
+/// How I like my pages.
+#[utoipa::path(
+    get, path = "/me/preferences", operation_id = "see_preferences", tag = "me",
+    responses((status = 200, description = "What I chose, or what holds for who never chose", body = Preferences), Refusals)
+)]
+pub(super) async fn preferences(
+    State(identity): State<Identity>,
+    caller: Principal,
+) -> Result<Json<Preferences>, Problem> {
+    Ok(Json(identity.preferences(&caller).await?))
+}
+
+/// Choose how I like my pages.
+///
+/// Needs no `If-Match`: nobody else changes them.
+#[utoipa::path(
+    put, path = "/me/preferences", operation_id = "set_preferences", tag = "me", request_body = Preferences,
+    responses((status = 200, description = "From now on, on every machine", body = Preferences), Refusals)
+)]
+pub(super) async fn prefer(
+    State(identity): State<Identity>,
+    caller: Principal,
+    Json(body): Json<Preferences>,
+) -> Result<Json<Preferences>, Problem> {
+    Ok(Json(identity.prefer(&caller, body).await?))
 }
 
 /// Change my password.

@@ -10,7 +10,7 @@ use super::sessions::session_of;
 use crate::{
     Error, Identity, convert,
     domain::password::{self, Weakness},
-    store::{accounts, posts, sessions},
+    store::{accounts, posts, preferences, sessions},
 };
 
 impl Identity {
@@ -23,6 +23,7 @@ impl Identity {
         let current = sessions::post_of(&mut tx, session, caller.person(), now).await?;
         let current = current.ok_or(Error::NoSession)?;
         let posts = posts::held_by(&mut tx, caller.person(), today).await?;
+        let preferences = preferences::of(&mut tx, caller.person()).await?;
         let posts: Vec<v1::Post> = posts.into_iter().map(Into::into).collect();
         let post = posts.iter().find(|post| post.id == current).cloned();
         let powers = match &post {
@@ -39,6 +40,7 @@ impl Identity {
             posts,
             post,
             powers,
+            preferences: preferences.map(Into::into).unwrap_or_default(),
         })
     }
 

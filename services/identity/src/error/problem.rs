@@ -1,6 +1,7 @@
 //! What a caller is told.
 
 mod fields;
+mod incidents;
 
 use http::StatusCode;
 use web::{Problem, Text};
@@ -25,6 +26,10 @@ impl From<Error> for Problem {
             Error::InvalidChange(faults) => {
                 faults.into_iter().fold(fields::invalid_change(), fields::with_fault)
             }
+            Error::Note { pointer, refusal } => Self::note(pointer, refusal),
+            Error::NotAPage => incidents::not_a_page(),
+            Error::NotATrace => incidents::not_a_trace(),
+            Error::Unfit(unfit) => incidents::unfit(unfit),
             Error::InvalidReason => Self::invalid(
                 "/reason",
                 "reason-required",

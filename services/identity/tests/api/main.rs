@@ -5,9 +5,11 @@
 mod account_requests;
 mod agencies;
 mod import;
+mod incidents;
 mod me;
 mod openapi;
 mod people;
+mod preferences;
 mod province;
 mod sessions;
 mod sign_in;

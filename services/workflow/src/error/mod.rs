@@ -4,10 +4,7 @@ mod refusals;
 
 use web::{OnceError, Problem, Text};
 
-use crate::domain::{
-    note::{LONGEST, NoteRefusal},
-    route, work,
-};
+use crate::domain::{note::NoteRefusal, route, work};
 
 /// A failed operation of workflow.
 #[derive(Debug, thiserror::Error)]
@@ -54,7 +51,7 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
             Error::NotFound => Self::not_found(),
-            Error::Note { pointer, refusal } => note(pointer, refusal),
+            Error::Note { pointer, refusal } => Problem::note(pointer, refusal),
             Error::NotAHash(_) => Self::invalid(
                 "/content_hash",
                 "not-a-hash",
@@ -94,35 +91,5 @@ fn database(error: &sqlx::Error) -> Problem {
         | sqlx::Error::PoolTimedOut
         | sqlx::Error::PoolClosed => Problem::unavailable(error),
         _ => Problem::internal(error),
-    }
-}
-
-fn note(pointer: &str, refusal: NoteRefusal) -> Problem {
-    match refusal {
-        NoteRefusal::Empty => Problem::invalid(
-            pointer,
-            "required",
-            Text::new("Hãy nhập nội dung này.", "This must be filled in."),
-        ),
-        NoteRefusal::TooLong(length) => Problem::invalid(
-            pointer,
-            "too-long",
-            Text::new(
-                format!("Nội dung dài {length} ký tự, nhiều nhất là {LONGEST}; hãy viết gọn lại."),
-                format!("This has {length} characters, {LONGEST} at most; make it shorter."),
-            ),
-        ),
-        NoteRefusal::Secret(mark) => Problem::invalid(
-            pointer,
-            "secret-content",
-            Text::new(
-                format!(
-                    "Nội dung mang dấu “{mark}”. Bí mật nhà nước không được đưa lên hệ thống này; hãy xử lý bằng văn bản giấy theo đường mật."
-                ),
-                format!(
-                    "The text bears the mark “{mark}”. State secrets stay out of this system; use the paper route."
-                ),
-            ),
-        ),
     }
 }

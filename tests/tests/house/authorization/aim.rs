@@ -31,10 +31,13 @@ impl Things {
             "kind_code": text(&document, "/kind_code")?, "reason": "giữ số cho văn bản giấy",
         });
         let reservation = door.post(&clerk, "/api/v1/number-reservations", &reservation).await?;
+        let fault = json!({ "words": "Không mở được tệp" });
+        let incident = door.post(&officer, "/api/v1/incidents", &fault).await?;
         let request = door.post(&it_officer, "/api/v1/account-requests", &new_account()).await?;
         let mut things = BTreeMap::from(
             [
                 ("account-requests/{id}", text(&request, "/id")?),
+                ("incidents/{id}", text(&incident, "/incident/id")?),
                 ("agencies/{id}", agency.clone()),
                 ("units/{id}", text(&me, "/post/unit/id")?),
                 ("people/{id}", text(&me, "/person/id")?),

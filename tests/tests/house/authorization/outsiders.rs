@@ -32,8 +32,12 @@ const AMONG_COLLEAGUES: [(&str, &str); 2] = [
 ];
 
 /// What the IT officer has the power for, being the one whose thing it is, with the reason.
-const OF_THE_IT_OFFICER: [(&str, &str); 1] =
-    [("GET /api/v1/account-requests/{id}", "who proposed a request follows it")];
+const OF_THE_IT_OFFICER: [(&str, &str); 4] = [
+    ("GET /api/v1/account-requests/{id}", "who proposed a request follows it"),
+    ("GET /api/v1/incidents/{id}", "reports of faults are the IT officer's to answer"),
+    ("POST /api/v1/incidents/{id}/take", "reports of faults are the IT officer's to answer"),
+    ("POST /api/v1/incidents/{id}/solve", "reports of faults are the IT officer's to answer"),
+];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_belongs_to_an_agency_is_not_there_for_another() -> anyhow::Result<()> {

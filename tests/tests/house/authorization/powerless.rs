@@ -21,9 +21,14 @@ const OPEN: &[(&str, &str)] = &[
     ("GET /api/v1/documents/summary", "counts what the caller may read"),
     ("GET /api/v1/documents/waiting", "lists what the caller may read"),
     ("GET /api/v1/drafts", "lists what the caller may read"),
+    ("GET /api/v1/incidents", "lists the caller's own"),
+    ("POST /api/v1/incidents", "whoever notices a fault reports it"),
+    ("GET /api/v1/incidents/summary", "counts the caller's own"),
     ("GET /api/v1/kinds", "is the law's list"),
     ("GET /api/v1/me", "everyone may see who they are here"),
     ("PUT /api/v1/me/password", "everyone has their own, and must know it"),
+    ("GET /api/v1/me/preferences", "everyone likes their pages in their own way"),
+    ("PUT /api/v1/me/preferences", "everyone likes their pages in their own way"),
     ("GET /api/v1/notices", "tells the caller's own news"),
     ("GET /api/v1/people", "colleagues know each other; accounts are shown to who manages them"),
     ("GET /api/v1/search", "searches what the caller may read"),
@@ -38,7 +43,7 @@ const OPEN: &[(&str, &str)] = &[
 async fn a_post_without_the_power_is_refused() -> anyhow::Result<()> {
     let mut system = System::start().await?;
     let door = Door::at(system.gateway())?;
-    // Each has one power and no other: to operate the house, and to propose accounts.
+    // One may operate the house, the other propose accounts and answer reports, and nothing else.
     let operator = door.sign_in(OPERATOR).await?;
     let it_officer = door.sign_in("cntt.h0801").await?;
     let mut operations = operations::all();

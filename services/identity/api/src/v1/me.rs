@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use crate::{
     SessionId,
-    v1::{Person, Post},
+    v1::{Person, Post, Preferences},
 };
 
 /// How a person signs in.
@@ -35,6 +35,9 @@ pub struct Me {
     pub post: Option<Post>,
     /// What that allows; nothing while the password must be changed.
     pub powers: Vec<Power>,
+    /// How they like their pages.
+    #[serde(default)]
+    pub preferences: Preferences,
 }
 
 /// A new password in place of the current one.
