@@ -7,8 +7,8 @@ use prost::{DecodeError, Message as _};
 use registry_api::events::{ArrivalRecorded, DocumentRegistered};
 use serde::Serialize;
 use workflow_api::events::{
-    DirectiveGiven, DraftApproved, DraftReturned, DraftSigned, TaskAssigned, WorkCompleted,
-    WorkStarted,
+    DeadlineExtended, DirectiveGiven, DraftApproved, DraftReturned, DraftSigned, TaskAssigned,
+    TaskUrged, TaskWithdrawn, WorkCompleted, WorkStarted,
 };
 
 /// The subjects whose events become notices.
@@ -65,18 +65,40 @@ impl Notice {
             WorkCompleted::SUBJECT => {
                 about(payload, |e: WorkCompleted| (e.agency_id, e.document_id))
             }
-            TaskAssigned::SUBJECT => return Self::of_task(subject, id, payload),
+            DeadlineExtended::SUBJECT => {
+                about(payload, |e: DeadlineExtended| (e.agency_id, e.document_id))
+            }
+            TaskAssigned::SUBJECT => {
+                return Self::to_person(subject, id, payload, |e: TaskAssigned| {
+                    (e.agency_id, e.document_id, e.person_id)
+                });
+            }
+            TaskUrged::SUBJECT => {
+                return Self::to_person(subject, id, payload, |e: TaskUrged| {
+                    (e.agency_id, e.document_id, e.person_id)
+                });
+            }
+            TaskWithdrawn::SUBJECT => {
+                return Self::to_person(subject, id, payload, |e: TaskWithdrawn| {
+                    (e.agency_id, e.document_id, e.person_id)
+                });
+            }
             _ => return None,
         };
         let (agency, document_id) = about.inspect_err(|error| unreadable(subject, error)).ok()?;
         Self::new(subject, id, &agency, document_id, None)
     }
 
-    fn of_task(subject: &str, id: &str, payload: &[u8]) -> Option<Self> {
-        let task = TaskAssigned::decode(payload).inspect_err(|error| unreadable(subject, error));
-        let task = task.ok()?;
-        let person = task.person_id.parse().ok()?;
-        Self::new(subject, id, &task.agency_id, task.document_id, Some(person))
+    fn to_person<E: Event>(
+        subject: &str,
+        id: &str,
+        payload: &[u8],
+        read: impl Fn(E) -> (String, String, String),
+    ) -> Option<Self> {
+        let event = E::decode(payload).inspect_err(|error| unreadable(subject, error));
+        let (agency, document_id, person) = read(event.ok()?);
+        let person = person.parse().ok()?;
+        Self::new(subject, id, &agency, document_id, Some(person))
     }
 
     fn new(
@@ -143,6 +165,22 @@ mod tests {
         assert!(notice.is_for(agency, person));
         assert!(!notice.is_for(agency, PersonId::generate()));
         assert!(!notice.is_for(AgencyId::generate(), person));
+    }
+
+    #[test]
+    fn an_urge_is_told_to_whom_it_urges() {
+        let (agency, person) = (AgencyId::generate(), PersonId::generate());
+        let event = TaskUrged {
+            agency_id: agency.to_string(),
+            person_id: person.to_string(),
+            ..Default::default()
+        };
+
+        let notice = Notice::read(TaskUrged::SUBJECT, "e", &event.encode_to_vec()).unwrap();
+
+        assert_eq!(notice.name, "task_urged");
+        assert!(notice.is_for(agency, person));
+        assert!(!notice.is_for(agency, PersonId::generate()));
     }
 
     #[test]

@@ -7,8 +7,8 @@ use crate::{
     MIGRATOR, Registry, api,
     consumers::{
         CopyAgencies, CopyFiles, CopyPosts, CopyUnits, FollowDeliveries, NoteApprovals,
-        NoteCompletions, NoteDirectives, NoteReturns, NoteSignatures, NoteStarts, NoteTasks,
-        TakeArrivals,
+        NoteCompletions, NoteDirectives, NoteExtensions, NoteReturns, NoteSignatures, NoteStarts,
+        NoteTasks, TakeArrivals,
     },
 };
 
@@ -33,6 +33,7 @@ pub async fn build(settings: Settings, clock: Clock) -> anyhow::Result<Service> 
         .consumer(FollowDeliveries)
         .consumer(NoteDirectives)
         .consumer(NoteTasks)
+        .consumer(NoteExtensions)
         .consumer(NoteStarts)
         .consumer(NoteCompletions);
     let registry = Registry::new(frame.pool(), clock);

@@ -12,7 +12,7 @@ pub use arrivals::TakeArrivals;
 pub use deliveries::FollowDeliveries;
 pub use directory::{CopyAgencies, CopyPosts, CopyUnits};
 pub use files::CopyFiles;
-pub use work::{NoteCompletions, NoteDirectives, NoteStarts, NoteTasks};
+pub use work::{NoteCompletions, NoteDirectives, NoteExtensions, NoteStarts, NoteTasks};
 
 use std::str::FromStr;
 

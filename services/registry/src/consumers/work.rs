@@ -3,7 +3,9 @@
 use messaging::{Envelope, Handler, Rejection};
 use serde_json::json;
 use sqlx::PgConnection;
-use workflow_api::events::{DirectiveGiven, TaskAssigned, WorkCompleted, WorkStarted};
+use workflow_api::events::{
+    DeadlineExtended, DirectiveGiven, TaskAssigned, WorkCompleted, WorkStarted,
+};
 
 use super::{id, must_be_here, noted, optional, time};
 use crate::{
@@ -65,6 +67,34 @@ impl Handler for NoteTasks {
         grant(conn, document, agency, audiences).await?;
         let details = json!({ "unit": event.unit_id, "person": event.person_id });
         noted(envelope, agency, "arrival.readers_added", document, details);
+        Ok(())
+    }
+}
+
+/// Notes that there is more time for the whole work.
+#[derive(Debug, Clone, Copy)]
+pub struct NoteExtensions;
+
+impl Handler for NoteExtensions {
+    type Event = DeadlineExtended;
+    const NAME: &'static str = "registry-note-extensions";
+
+    async fn handle(
+        &self,
+        conn: &mut PgConnection,
+        envelope: &Envelope<DeadlineExtended>,
+    ) -> Result<(), Rejection> {
+        let event = &envelope.event;
+        if !event.whole {
+            return Ok(());
+        }
+        let (document, agency) = (id(&event.document_id)?, id(&event.agency_id)?);
+        must_be_here(conn, document, agency, Direction::Incoming).await?;
+        let due_on = optional(&event.due_on)?;
+        let at = time(event.extended_at.as_ref(), envelope.at);
+        store::incoming::advance(conn, document, "directed", None, due_on, at).await?;
+        let details = json!({ "due_on": event.due_on });
+        noted(envelope, agency, "arrival.extension_noted", document, details);
         Ok(())
     }
 }

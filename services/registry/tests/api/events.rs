@@ -7,12 +7,12 @@ use messaging::{Delivered, Envelope, Rejection, deliver};
 use serde_json::{Value, json};
 use sqlx::PgPool;
 use vpdt_registry::consumers::{
-    CopyAgencies, FollowDeliveries, NoteApprovals, NoteCompletions, NoteDirectives, NoteReturns,
-    NoteSignatures, NoteStarts, NoteTasks,
+    CopyAgencies, FollowDeliveries, NoteApprovals, NoteCompletions, NoteDirectives, NoteExtensions,
+    NoteReturns, NoteSignatures, NoteStarts, NoteTasks,
 };
 use workflow_api::events::{
-    DirectiveGiven, DraftApproved, DraftReturned, DraftSigned, TaskAssigned, WorkCompleted,
-    WorkStarted,
+    DeadlineExtended, DirectiveGiven, DraftApproved, DraftReturned, DraftSigned, TaskAssigned,
+    WorkCompleted, WorkStarted,
 };
 
 use crate::{
@@ -188,6 +188,14 @@ async fn a_directive_lets_the_units_in_and_the_work_goes_only_forward(pool: PgPo
         unit_id: unit_id.clone(),
         ..WorkCompleted::default()
     };
+    let extended = |whole, due_on: &str| DeadlineExtended {
+        document_id: document_id.clone(),
+        agency_id: agency_id.clone(),
+        due_on: due_on.to_owned(),
+        whole,
+        ..DeadlineExtended::default()
+    };
+    let [shorter, longer] = [extended(false, "2026-12-04"), extended(true, "2026-12-08")];
     let task = TaskAssigned {
         document_id,
         agency_id,
@@ -201,6 +209,8 @@ async fn a_directive_lets_the_units_in_and_the_work_goes_only_forward(pool: PgPo
     house.deliver(&NoteTasks, task).await.unwrap();
     house.deliver(&NoteCompletions, completed).await.unwrap();
     house.deliver(&NoteStarts, started).await.unwrap();
+    house.deliver(&NoteExtensions, shorter).await.unwrap();
+    house.deliver(&NoteExtensions, longer).await.unwrap();
     let (_, done) = house.get(&house.snv.officer, &path).await;
 
     assert_eq!((head.0, officer), (StatusCode::OK, StatusCode::NOT_FOUND));
@@ -208,6 +218,7 @@ async fn a_directive_lets_the_units_in_and_the_work_goes_only_forward(pool: PgPo
     assert_eq!(head.1["incoming"]["handling_unit"], "Phòng Nghiệp vụ");
     assert_eq!(head.1["incoming"]["due_on"], "2026-12-01");
     assert_eq!(done["incoming"]["handling"], "completed");
+    assert_eq!(done["incoming"]["due_on"], "2026-12-08", "that of the whole work");
 }
 
 #[sqlx::test(migrator = "vpdt_registry::MIGRATOR")]

@@ -33,3 +33,15 @@ impl Event for WorkStarted {
 impl Event for WorkCompleted {
     const SUBJECT: &'static str = "vpdt.workflow.v1.work_completed";
 }
+
+impl Event for TaskUrged {
+    const SUBJECT: &'static str = "vpdt.workflow.v1.task_urged";
+}
+
+impl Event for DeadlineExtended {
+    const SUBJECT: &'static str = "vpdt.workflow.v1.deadline_extended";
+}
+
+impl Event for TaskWithdrawn {
+    const SUBJECT: &'static str = "vpdt.workflow.v1.task_withdrawn";
+}

@@ -5,7 +5,7 @@ use contract::{DocumentId, Page, Power};
 use http::HeaderName;
 use serde::Deserialize;
 use utoipa::IntoParams;
-use web::{Command, Cursor, Json, Limit, Path, Principal, Problem, Query, Refusals, etag};
+use web::{Command, Cursor, Json, Limit, Nothing, Path, Principal, Problem, Query, Refusals, etag};
 use workflow_api::v1;
 
 use crate::Workflow;
@@ -122,4 +122,17 @@ pub(super) async fn file(
 ) -> Result<Shown, Problem> {
     principal.require(Power::Direct)?;
     Ok(shown(workflow.file(&principal, &once, document, body.note.as_deref()).await?))
+}
+
+/// Take note of a document that my unit is to know
+#[utoipa::path(post, path = "/cases/{document_id}/acknowledge", operation_id = "acknowledge_case", tag = "cases",
+    params(("document_id" = DocumentId, Path), ("idempotency-key" = String, Header)),
+    responses((status = OK, body = v1::Case), Refusals))]
+pub(super) async fn acknowledge(
+    State(workflow): State<Workflow>,
+    Path(document): Path<DocumentId>,
+    Command { principal, once, body: Nothing {} }: Command<Nothing>,
+) -> Result<Shown, Problem> {
+    principal.require(Power::Assign)?;
+    Ok(shown(workflow.acknowledge(&principal, &once, document).await?))
 }

@@ -2,6 +2,7 @@
 
 mod approvals;
 mod cases;
+mod following;
 mod tasks;
 
 use axum::Router;
@@ -23,8 +24,16 @@ fn routes() -> OpenApiRouter<Workflow> {
         .routes(routes!(cases::get))
         .routes(routes!(cases::direct))
         .routes(routes!(cases::file))
+        .routes(routes!(cases::acknowledge))
         .routes(routes!(tasks::list))
+        .routes(routes!(following::summary))
+        .routes(routes!(following::load))
+        .routes(routes!(following::allow_claiming))
         .routes(routes!(tasks::get))
+        .routes(routes!(following::claim))
+        .routes(routes!(following::urge))
+        .routes(routes!(following::extend))
+        .routes(routes!(following::withdraw))
         .routes(routes!(tasks::assign))
         .routes(routes!(tasks::start))
         .routes(routes!(tasks::progress))

@@ -8,7 +8,7 @@ use utoipa::IntoParams;
 use web::{Command, Cursor, Json, Limit, Nothing, Path, Principal, Problem, Query, Refusals, etag};
 use workflow_api::{TaskId, v1};
 
-use crate::{Workflow, store::tasks::Whose};
+use crate::{Workflow, cases::TasksWanted, store::tasks::Whose};
 
 /// Which tasks, and which page of them.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -19,6 +19,16 @@ pub(super) struct Wanted {
     #[serde(default)]
     #[param(inline, value_type = Option<v1::TaskView>)]
     view: v1::TaskView,
+    /// Only those whose deadline stands so today.
+    #[param(inline)]
+    timing: Option<v1::Timing>,
+    /// Only those with this part.
+    #[param(inline)]
+    part: Option<v1::Part>,
+    /// Only those that wait for others: the lead's, where a cooperating unit is not done.
+    #[serde(default)]
+    #[param(value_type = Option<bool>)]
+    waiting_for_others: bool,
     /// Those that are over instead of those that are open.
     #[serde(default)]
     #[param(value_type = Option<bool>)]
@@ -31,9 +41,9 @@ pub(super) struct Wanted {
     cursor: Option<String>,
 }
 
-type Shown = ([(HeaderName, String); 1], Json<v1::Task>);
+pub(super) type Shown = ([(HeaderName, String); 1], Json<v1::Task>);
 
-fn shown(task: v1::Task) -> Shown {
+pub(super) fn shown(task: v1::Task) -> Shown {
     ([etag(task.item.version)], Json(task))
 }
 
@@ -50,13 +60,24 @@ pub(super) async fn list(
     let whose = match wanted.view {
         v1::TaskView::Mine => Whose::Mine,
         v1::TaskView::AssignedByMe => Whose::AssignedByMe,
+        v1::TaskView::Unassigned => {
+            principal.require(Power::Handle).or_else(|_| principal.require(Power::Assign))?;
+            Whose::Unassigned
+        }
         v1::TaskView::Unit => {
             principal.require(Power::Assign)?;
             Whose::Unit
         }
     };
+    let view = TasksWanted {
+        whose,
+        done: wanted.done,
+        timing: wanted.timing.map(Into::into),
+        part: wanted.part.map(Into::into),
+        waits_for_others: wanted.waiting_for_others,
+    };
     let after = Cursor::read(wanted.cursor.as_deref())?;
-    Ok(Json(workflow.tasks(&principal, whose, wanted.done, after, wanted.limit).await?))
+    Ok(Json(workflow.tasks(&principal, view, after, wanted.limit).await?))
 }
 
 /// Get a task

@@ -1,6 +1,6 @@
 //! Directives, and filing for information.
 
-use contract::{DocumentId, Id, Power, Role, UnitId};
+use contract::{DocumentId, Id, UnitId};
 use messaging::Outgoing;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -131,15 +131,12 @@ impl Doing<'_> {
         order: &Order,
         work: &Work,
     ) -> Result<()> {
-        let heads: Vec<Role> =
-            Role::ALL.into_iter().filter(|role| role.powers().contains(&Power::Assign)).collect();
         let mut outgoing = Outgoing::default();
         let tasks = work.tasks.iter().filter(|task| task.directive == order.id);
         let parts = tasks.map(|task| (Some(task.id), task.unit, task.part.as_str()));
         let lines = order.informed.iter().map(|unit| (None, *unit, "know"));
         for (task, unit, part) in parts.chain(lines) {
-            let agency = self.reader.agency;
-            let persons = store::directory::holders(conn, agency, unit, &heads, self.today).await?;
+            let persons = self.heads(conn, unit).await?;
             if persons.is_empty() {
                 outgoing.add(&told.task_assigned(task, unit, None, part));
             }

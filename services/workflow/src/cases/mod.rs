@@ -2,18 +2,21 @@
 
 mod approvals;
 mod directives;
+mod following;
 mod reading;
 mod suggestions;
 mod tasks;
+mod units;
 
 use clock::{Clock, house_date};
-use contract::{DocumentId, PersonId};
+use contract::{DocumentId, PersonId, Power, Role, UnitId};
 use database::Tx;
 use jiff::{Timestamp, civil::Date};
 use messaging::Outgoing;
 use serde_json::Value;
 use sqlx::{PgConnection, PgPool};
 use web::{Once, Principal};
+use workflow_api::TaskId;
 
 use crate::{
     Error, Result,
@@ -27,6 +30,7 @@ use crate::{
 };
 
 pub use approvals::Signing;
+pub(crate) use reading::TasksWanted;
 
 /// The use cases of workflow.
 #[derive(Debug, Clone)]
@@ -97,6 +101,24 @@ impl Doing<'_> {
         Ok((row, work))
     }
 
+    /// Locks the case of a task that the caller may read, and loads its work; the case itself may
+    /// not be theirs to read: they gave the task out, or are about to take it.
+    async fn any_task(&self, conn: &mut PgConnection, id: TaskId) -> Result<(CaseRow, Work)> {
+        let task = store::tasks::find(conn, &self.reader, id).await?.ok_or(Error::NotFound)?;
+        let document = task.document_id;
+        store::cases::lock(conn, self.reader.agency, document).await?;
+        let row = store::cases::of_agency(conn, self.reader.agency, document).await?;
+        let row = row.ok_or(Error::NotFound)?;
+        let work = row.work(store::task_changes::load(conn, document).await?);
+        Ok((row, work))
+    }
+
+    /// Who heads a unit today.
+    async fn heads(&self, conn: &mut PgConnection, unit: UnitId) -> sqlx::Result<Vec<PersonId>> {
+        let roles = roles_with(Power::Assign);
+        store::directory::holders(conn, self.reader.agency, unit, &roles, self.today).await
+    }
+
     fn told(&self, row: &CaseRow) -> Told {
         Told {
             document: row.document_id,
@@ -144,6 +166,11 @@ pub(crate) async fn store_work(
         }
     }
     outgoing.publish(conn).await
+}
+
+/// The roles that have `power`.
+fn roles_with(power: Power) -> Vec<Role> {
+    Role::ALL.into_iter().filter(|role| role.powers().contains(&power)).collect()
 }
 
 fn note(pointer: &'static str, text: &str) -> Result<Note> {

@@ -7,15 +7,31 @@ use workflow_api::{TaskId, v1};
 
 use super::Workflow;
 use crate::{
-    Error, Result, convert,
-    domain::work,
+    Error, Result,
+    convert::{self, OneTask},
+    domain::{task::Part, work, work::Situation, working_days::Timing},
     store::{
         self, Reader,
         cases::CaseKey,
         routes::WaitingKey,
-        tasks::{TaskKey, Whose},
+        tasks::{TaskKey, Wanted, Whose},
     },
 };
+
+/// Which tasks are asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TasksWanted {
+    /// Whose.
+    pub(crate) whose: Whose,
+    /// Those that are over instead of those that are open.
+    pub(crate) done: bool,
+    /// Only those whose deadline stands so.
+    pub(crate) timing: Option<Timing>,
+    /// Only those with this part.
+    pub(crate) part: Option<Part>,
+    /// Only those that wait for others.
+    pub(crate) waits_for_others: bool,
+}
 
 impl Workflow {
     /// The drafts that wait for the caller: urgent ones first, then the oldest.
@@ -49,6 +65,9 @@ impl Workflow {
         let rows = match view {
             v1::CaseView::Readable => {
                 store::cases::list(&mut tx, &reader, state, after, limit.rows()).await?
+            }
+            v1::CaseView::ToKnow => {
+                store::cases::to_know(&mut tx, &reader, state, after, limit.rows()).await?
             }
             v1::CaseView::Waiting => {
                 let (agency, actor) = (by.agency(), convert::actor(by));
@@ -89,15 +108,21 @@ impl Workflow {
     pub(crate) async fn tasks(
         &self,
         by: &Principal,
-        whose: Whose,
-        done: bool,
+        view: TasksWanted,
         after: Option<TaskKey>,
         limit: Limit,
     ) -> Result<Page<v1::TaskItem>> {
         let mut tx = database::begin_as(&self.pool, by.claims()).await?;
         let reader = Reader::from(by);
-        let rows = store::tasks::list(&mut tx, &reader, whose, done, after, limit.rows()).await?;
         let showing = self.showing(&mut tx).await?;
+        let wanted = Wanted {
+            whose: view.whose,
+            done: view.done,
+            due: view.timing.map(|timing| showing.calendar.span(timing, showing.today)),
+            part: view.part,
+            waits_for_others: view.waits_for_others,
+        };
+        let rows = store::tasks::list(&mut tx, &reader, wanted, after, limit.rows()).await?;
         let Page { items, next_cursor } = page(rows, limit, |row| (row.sort_due.to_jiff(), row.id));
         let items = items.into_iter().map(|row| convert::task_item(row, &showing)).collect();
         Ok(Page { items, next_cursor })
@@ -115,10 +140,38 @@ impl Workflow {
         by: &Principal,
         id: TaskId,
     ) -> Result<v1::Task> {
-        let row = store::tasks::find(conn, &Reader::from(by), id).await?;
-        let row = row.ok_or(Error::NotFound)?;
-        let acts = store::tasks::acts(conn, id).await?;
+        let reader = Reader::from(by);
+        let row = store::tasks::find(conn, &reader, id).await?.ok_or(Error::NotFound)?;
+        let document = row.document_id;
+        // Who may read the task reads what it is about, be the case as a whole theirs or not.
+        let case = store::cases::of_agency(conn, reader.agency, document).await?;
+        let case = case.ok_or(Error::NotFound)?;
+        let chain = store::directives::chain(conn, document).await?;
+        let work = case.work(store::task_changes::load(conn, document).await?);
+        let claiming = store::units::may_claim(conn, row.unit_id).await?;
+        let mut directives = store::directives::of_document(conn, document).await?;
+        directives.retain(|one| chain.above(row.directive_id).any(|link| link.id == one.id));
+        let last_urged = row.urged_at.map(jiff_sqlx::Timestamp::to_jiff);
+        let may = work.may(
+            id,
+            convert::actor(by),
+            &Situation {
+                chain: &chain,
+                claiming,
+                urgency: case.urgency,
+                last_urged,
+                now: self.clock.now(),
+            },
+        );
+        let one = OneTask {
+            may: may.into(),
+            acts: store::tasks::acts(conn, id).await?,
+            units: store::directives::units(conn, document).await?,
+            directives,
+            case,
+            row,
+        };
         let showing = self.showing(conn).await?;
-        Ok(convert::task(row, acts, &showing))
+        Ok(convert::task(one, &showing))
     }
 }

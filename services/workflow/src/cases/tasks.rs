@@ -18,12 +18,13 @@ use crate::{
 };
 
 /// What happened to a task, for its history and the audit trail.
-struct Happened<'a> {
-    kind: ActKind,
-    action: &'static str,
-    to_person: Option<PersonId>,
-    note: Option<&'a str>,
-    details: Value,
+pub(super) struct Happened<'a> {
+    pub(super) kind: ActKind,
+    pub(super) action: &'static str,
+    pub(super) to_person: Option<PersonId>,
+    pub(super) due_on: Option<Date>,
+    pub(super) note: Option<&'a str>,
+    pub(super) details: Value,
 }
 
 impl Workflow {
@@ -57,9 +58,27 @@ impl Workflow {
                 kind: ActKind::Assigned,
                 action: "task.assigned",
                 to_person: Some(person),
+                due_on,
                 note: None,
                 details: json!({ "person": person_detail(person) }),
             };
+            doing.settle(&mut tx, id, &row, &before, &work, &facts, happened).await?;
+        }
+        let view = self.shown_task(&mut tx, by, id).await?;
+        tx.commit().await?;
+        Ok(view)
+    }
+
+    /// Takes a task of the unit that nobody has.
+    #[tracing::instrument(skip_all, fields(task.id = %id))]
+    pub async fn claim(&self, by: &Principal, once: &Once, id: TaskId) -> Result<v1::Task> {
+        let (mut tx, doing, fresh) = self.begin(by, once).await?;
+        if fresh {
+            let (row, mut work) = doing.any_task(&mut tx, id).await?;
+            let before = work.clone();
+            let allowed = store::units::may_claim(&mut tx, doing.reader.unit).await?;
+            let facts = work.claim(id, convert::actor(by), allowed)?;
+            let happened = Happened::plain(ActKind::Claimed, "task.claimed", None);
             doing.settle(&mut tx, id, &row, &before, &work, &facts, happened).await?;
         }
         let view = self.shown_task(&mut tx, by, id).await?;
@@ -149,21 +168,25 @@ impl Workflow {
 }
 
 impl<'a> Happened<'a> {
-    fn plain(kind: ActKind, action: &'static str, note: Option<&'a str>) -> Self {
-        Self { kind, action, to_person: None, note, details: json!({}) }
+    pub(super) fn plain(kind: ActKind, action: &'static str, note: Option<&'a str>) -> Self {
+        Self { kind, action, to_person: None, due_on: None, note, details: json!({}) }
     }
 }
 
 impl Doing<'_> {
     /// Locks the case of a task that the caller may read, and loads its work.
-    async fn task(&self, conn: &mut PgConnection, id: TaskId) -> Result<(CaseRow, Work)> {
+    pub(super) async fn task(
+        &self,
+        conn: &mut PgConnection,
+        id: TaskId,
+    ) -> Result<(CaseRow, Work)> {
         let task = store::tasks::find(conn, &self.reader, id).await?.ok_or(Error::NotFound)?;
         let document: DocumentId = task.document_id;
         self.case(conn, document).await
     }
 
     #[expect(clippy::too_many_arguments, reason = "each of them is written")]
-    async fn settle(
+    pub(super) async fn settle(
         &self,
         conn: &mut PgConnection,
         id: TaskId,
@@ -179,6 +202,7 @@ impl Doing<'_> {
             kind: happened.kind,
             person: Some(self.reader.person),
             to_person: happened.to_person,
+            due_on: happened.due_on,
             note: happened.note,
             at: self.now,
         };

@@ -71,7 +71,8 @@ impl Handler for CloseAnswered {
         let event = &envelope.event;
         let Some(document) = optional_id(&event.answers_document_id)? else { return Ok(()) };
         let (agency, reply) = (id(&event.agency_id)?, id(&event.document_id)?);
-        let Some(row) = cases::for_reply(conn, agency, document).await? else {
+        cases::lock(conn, agency, document).await?;
+        let Some(row) = cases::of_agency(conn, agency, document).await? else {
             return Err(Rejection::too_early(format_args!("the answered document {document}")));
         };
         let at = time(event.released_at.as_ref(), envelope.at);

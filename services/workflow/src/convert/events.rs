@@ -1,7 +1,7 @@
 //! What is announced.
 
 use contract::{AgencyId, DocumentId, PersonId, UnitId, timestamp};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 use workflow_api::{TaskId, events};
 
@@ -9,6 +9,7 @@ use crate::{
     domain::{
         authority::{Authority, ReleaseMedium},
         route::{Review, Route, Step},
+        task::Task,
         work::{Given, How, Order},
     },
     store::Reader,
@@ -60,6 +61,45 @@ impl Told {
             person_id: person.map(|id| id.to_string()).unwrap_or_default(),
             part: part.to_owned(),
             assigned_at: Some(timestamp(self.at)),
+        }
+    }
+
+    pub(crate) fn task_urged(&self, task: &Task, person: PersonId) -> events::TaskUrged {
+        events::TaskUrged {
+            task_id: task.id.to_string(),
+            document_id: self.document.to_string(),
+            agency_id: self.agency.to_string(),
+            unit_id: task.unit.to_string(),
+            person_id: person.to_string(),
+            urged_at: Some(timestamp(self.at)),
+        }
+    }
+
+    /// `whole` when it is the deadline of all the work on the document.
+    pub(crate) fn deadline_extended(
+        &self,
+        task: TaskId,
+        due_on: Date,
+        whole: bool,
+    ) -> events::DeadlineExtended {
+        events::DeadlineExtended {
+            document_id: self.document.to_string(),
+            agency_id: self.agency.to_string(),
+            task_id: task.to_string(),
+            due_on: due_on.to_string(),
+            whole,
+            extended_at: Some(timestamp(self.at)),
+        }
+    }
+
+    pub(crate) fn task_withdrawn(&self, task: &Task, person: PersonId) -> events::TaskWithdrawn {
+        events::TaskWithdrawn {
+            task_id: task.id.to_string(),
+            document_id: self.document.to_string(),
+            agency_id: self.agency.to_string(),
+            unit_id: task.unit.to_string(),
+            person_id: person.to_string(),
+            withdrawn_at: Some(timestamp(self.at)),
         }
     }
 

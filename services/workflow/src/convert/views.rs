@@ -27,7 +27,7 @@ impl Showing {
     }
 }
 
-fn person(id: PersonId, name: Option<String>) -> v1::NamedPerson {
+pub(super) fn person(id: PersonId, name: Option<String>) -> v1::NamedPerson {
     v1::NamedPerson { id, name }
 }
 
@@ -173,6 +173,8 @@ pub(crate) fn task_item(row: TaskRow, showing: &Showing) -> v1::TaskItem {
         document_id: row.document_id,
         title: row.title,
         number_and_symbol: row.number_and_symbol,
+        sender_name: row.sender_name,
+        arrival_number: row.arrival_number,
         urgency: row.urgency.into(),
         unit: unit(row.unit_id, row.unit_name),
         part: row.part.into(),
@@ -180,17 +182,34 @@ pub(crate) fn task_item(row: TaskRow, showing: &Showing) -> v1::TaskItem {
         state: row.state.into(),
         due_on,
         timing: showing.timing(due_on, row.state.is_open()),
+        progressed_at: row.progressed_at.map(jiff_sqlx::Timestamp::to_jiff),
+        urged_at: row.urged_at.map(jiff_sqlx::Timestamp::to_jiff),
+        urges: row.urges,
         version: row.version,
     }
 }
 
+/// All that is shown of one task.
+pub(crate) struct OneTask {
+    pub(crate) row: TaskRow,
+    pub(crate) case: CaseRow,
+    pub(crate) acts: Vec<tasks::ActRow>,
+    /// The directive that made it and those above it, the first one first.
+    pub(crate) directives: Vec<DirectiveRow>,
+    pub(crate) units: Vec<UnitRow>,
+    pub(crate) may: v1::TaskMay,
+}
+
 /// A task.
-pub(crate) fn task(row: TaskRow, acts: Vec<tasks::ActRow>, showing: &Showing) -> v1::Task {
+pub(crate) fn task(one: OneTask, showing: &Showing) -> v1::Task {
     v1::Task {
-        directive_id: row.directive_id,
-        result: row.result.clone(),
-        acts: acts.into_iter().map(task_act).collect(),
-        item: task_item(row, showing),
+        directive_id: one.row.directive_id,
+        directives: one.directives.into_iter().map(|row| directive(row, &one.units)).collect(),
+        case: case_item(one.case, showing),
+        may: one.may,
+        result: one.row.result.clone(),
+        acts: one.acts.into_iter().map(task_act).collect(),
+        item: task_item(one.row, showing),
     }
 }
 
@@ -198,6 +217,7 @@ fn task_act(row: tasks::ActRow) -> v1::TaskAct {
     v1::TaskAct {
         kind: row.kind.into(),
         by: row.person_id.map(|id| person(id, row.person_name)),
+        due_on: row.due_on.map(jiff_sqlx::Date::to_jiff),
         to: row.to_person.map(|id| person(id, row.to_name)),
         note: row.note,
         at: row.at.to_jiff(),

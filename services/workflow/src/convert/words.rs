@@ -40,6 +40,8 @@ same! {
     task::State = v1::TaskState {
         WaitingAssignment, Assigned, Started, WaitingReply, Completed, Returned, PassedOn, Ended,
     }
-    task::ActKind = v1::TaskActKind { Assigned, Started, Progress, Completed, Returned }
+    task::ActKind = v1::TaskActKind {
+        Assigned, Claimed, Started, Progress, Urged, Extended, Completed, Returned, Withdrawn,
+    }
     working_days::Timing = v1::Timing { Overdue, DueToday, DueSoon, OnTime }
 }

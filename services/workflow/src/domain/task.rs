@@ -43,14 +43,22 @@ words! {
     ActKind {
         /// Assigned, or assigned to somebody else.
         Assigned = "assigned",
+        /// Taken by an officer of the unit, because nobody had it.
+        Claimed = "claimed",
         /// Begun.
         Started = "started",
         /// Progress was noted.
         Progress = "progress",
+        /// Who gave it out asks how it stands: nhắc việc.
+        Urged = "urged",
+        /// There is more time for it.
+        Extended = "extended",
         /// Done.
         Completed = "completed",
         /// Given back with a reason.
         Returned = "returned",
+        /// Taken back by who gave it out.
+        Withdrawn = "withdrawn",
     }
 }
 

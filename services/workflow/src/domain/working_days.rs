@@ -26,6 +26,24 @@ words! {
     }
 }
 
+/// The rest of a week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Week {
+    /// The day.
+    pub today: Date,
+    /// Its Sunday.
+    pub ends: Date,
+}
+
+impl Week {
+    /// What is left of the week of `today`.
+    #[must_use]
+    pub fn of(today: Date) -> Self {
+        let left = 6 - today.weekday().to_monday_zero_offset();
+        Self { today, ends: today.saturating_add(jiff::Span::new().days(left)) }
+    }
+}
+
 /// With how many working days left a deadline is near.
 pub const SOON: u32 = 2;
 
@@ -61,6 +79,23 @@ impl Calendar {
     pub fn between(&self, from: Date, to: Date) -> u32 {
         let days = from.series(jiff::Span::new().days(1)).skip(1).take_while(|day| *day <= to);
         days.map(|day| u32::from(self.is_worked(day))).sum()
+    }
+
+    /// The first and the last day whose deadlines stand so on `today`: what [`Calendar::timing`]
+    /// says of each, for a list.
+    #[must_use]
+    pub fn span(&self, timing: Timing, today: Date) -> (Date, Date) {
+        let before = |day: Date| day.yesterday().unwrap_or(day);
+        let after = |day: Date| day.tomorrow().unwrap_or(day);
+        let later = self.after(today, SOON + 1);
+        match timing {
+            // Long before every deadline, and a day that the database can keep.
+            Timing::Overdue => (Date::constant(1, 1, 1), before(today)),
+            Timing::DueToday => (today, today),
+            Timing::DueSoon => (after(today), before(later)),
+            // The last day of all stands for no deadline.
+            Timing::OnTime => (later, before(Date::MAX)),
+        }
     }
 
     /// How the deadline `due` stands on `today`, both dates of the province.
@@ -115,6 +150,15 @@ mod tests {
     }
 
     #[test]
+    fn a_week_ends_on_its_sunday() {
+        let sunday = date(2026, 11, 29);
+
+        for day in 23..=29 {
+            assert_eq!(Week::of(date(2026, 11, day)).ends, sunday);
+        }
+    }
+
+    #[test]
     fn counting_ends_where_dates_end() {
         assert_eq!(Calendar::default().after(Date::MAX, 1), Date::MAX);
     }
@@ -150,6 +194,16 @@ mod tests {
                 calendar.after(calendar.after(from, n), m),
                 calendar.after(from, n + m)
             );
+        }
+
+        #[test]
+        fn a_span_holds_what_stands_so(calendar in calendars(), due in days(), today in days()) {
+            for timing in Timing::ALL {
+                let (first, last) = calendar.span(*timing, today);
+
+                let holds = (first..=last).contains(&due);
+                prop_assert_eq!(holds, calendar.timing(due, today) == *timing);
+            }
         }
 
         #[test]

@@ -1,6 +1,7 @@
 //! What a rule refuses, in the words of those who meet it.
 
 use http::StatusCode;
+use jiff::{Timestamp, civil::Date};
 use web::{Problem, Text};
 
 use crate::domain::{route, task, work};
@@ -76,6 +77,28 @@ pub(super) fn of_work(refusal: work::Refusal) -> Problem {
             "Việc này đang giao cho người khác.",
             "This task is somebody else's.",
         ),
+        work::Refusal::ClaimingNotAllowed => forbidden(
+            "claiming-not-allowed",
+            "Trưởng phòng chưa cho phép tự nhận việc; hãy đề nghị trưởng phòng phân công.",
+            "The head of your unit has not let people take work; ask to be assigned.",
+        ),
+        work::Refusal::NotGivenByThem => forbidden(
+            "not-given-by-you",
+            "Việc này không do bạn giao.",
+            "You did not give this task out.",
+        ),
+        work::Refusal::NotToKnow => conflict(
+            "not-to-know",
+            "Văn bản này không gửi đơn vị bạn để biết.",
+            "This document is not one that your unit is to know.",
+        ),
+        work::Refusal::NoDeadline => conflict(
+            "no-deadline",
+            "Việc này chưa đặt thời hạn nên không có gì để gia hạn.",
+            "This task has no deadline that could be moved.",
+        ),
+        work::Refusal::UrgedLately(next) => urged_lately(next),
+        work::Refusal::NotLater(old) => not_later(old),
         work::Refusal::Closed => conflict(
             "case-closed",
             "Văn bản này đã xử lý xong.",
@@ -96,20 +119,7 @@ pub(super) fn of_work(refusal: work::Refusal) -> Problem {
             "Văn bản này phải được trả lời: việc tự hoàn thành khi văn bản trả lời được phát hành.",
             "This document must be answered: the task completes itself when the reply is released.",
         ),
-        work::Refusal::NotNow(state) => Problem::new(
-            StatusCode::CONFLICT,
-            "not-now",
-            Text::new(
-                format!(
-                    "Việc {}, chưa làm được thao tác này. Hãy tải lại trang.",
-                    task_state(state)
-                ),
-                format!(
-                    "The task is {}, which does not allow this. Load it again.",
-                    state.as_str()
-                ),
-            ),
-        ),
+        work::Refusal::NotNow(state) => not_now(state),
         work::Refusal::LeadIsOwnUnit => Problem::invalid(
             "/lead_unit_id",
             "own-unit",
@@ -146,6 +156,46 @@ pub(super) fn of_work(refusal: work::Refusal) -> Problem {
             ),
         ),
     }
+}
+
+fn not_now(state: task::State) -> Problem {
+    Problem::new(
+        StatusCode::CONFLICT,
+        "not-now",
+        Text::new(
+            format!("Việc {}, chưa làm được thao tác này. Hãy tải lại trang.", task_state(state)),
+            format!("The task is {}, which does not allow this. Load it again.", state.as_str()),
+        ),
+    )
+}
+
+fn not_later(old: Date) -> Problem {
+    Problem::invalid(
+        "/due_on",
+        "not-later",
+        Text::new(
+            format!("Hạn mới phải sau hạn đang có ({}).", old.strftime("%d/%m/%Y")),
+            format!("The new deadline must be later than the present one ({old})."),
+        ),
+    )
+}
+
+fn urged_lately(next: Timestamp) -> Problem {
+    let next = next.to_zoned(clock::house_zone());
+    Problem::new(
+        StatusCode::CONFLICT,
+        "urged-lately",
+        Text::new(
+            format!(
+                "Việc này vừa được nhắc. Có thể nhắc lại từ {}.",
+                next.strftime("%H:%M ngày %d/%m/%Y")
+            ),
+            format!(
+                "Whoever has this was urged lately. Urge again from {}.",
+                next.strftime("%H:%M on %Y-%m-%d")
+            ),
+        ),
+    )
 }
 
 fn task_state(state: task::State) -> &'static str {

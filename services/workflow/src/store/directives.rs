@@ -1,14 +1,14 @@
 //! Directives.
 
 use contract::{AgencyId, DocumentId, PersonId, UnitId};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 use workflow_api::DirectiveId;
 
 use super::Reader;
-use crate::domain::work::{Given, Order};
+use crate::domain::work::{Chain, Given, Link, Order};
 
 /// Writes a directive with its units.
 pub(crate) async fn insert(
@@ -122,4 +122,46 @@ pub(crate) async fn units(
     )
     .fetch_all(conn)
     .await
+}
+
+/// The directives on a document, as one follows from the other. Lock its case first.
+pub(crate) async fn chain(conn: &mut PgConnection, document: DocumentId) -> sqlx::Result<Chain> {
+    let rows = sqlx::query!(
+        r#"SELECT id AS "id: DirectiveId", parent_id AS "parent_id: DirectiveId",
+                  given_by AS "given_by: PersonId", due_on
+           FROM directives WHERE document_id = $1 ORDER BY id"#,
+        document.uuid(),
+    )
+    .fetch_all(conn)
+    .await?;
+    let link = rows.into_iter().map(|row| Link {
+        id: row.id,
+        parent: row.parent_id,
+        given_by: row.given_by,
+        due_on: row.due_on.map(jiff_sqlx::Date::to_jiff),
+    });
+    Ok(Chain(link.collect()))
+}
+
+/// Moves the deadline of directives; that of the case with it, where the first one is among them.
+pub(crate) async fn extend(
+    conn: &mut PgConnection,
+    document: DocumentId,
+    moved: &[DirectiveId],
+    due_on: Date,
+) -> sqlx::Result<()> {
+    let moved: Vec<Uuid> = moved.iter().map(|id| id.uuid()).collect();
+    sqlx::query!(
+        "WITH moved AS (
+           UPDATE directives SET due_on = $3 WHERE id = ANY ($2) RETURNING parent_id
+         )
+         UPDATE cases SET due_on = $3
+         WHERE document_id = $1 AND EXISTS (SELECT FROM moved WHERE parent_id IS NULL)",
+        document.uuid(),
+        &moved,
+        due_on.to_sqlx() as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }

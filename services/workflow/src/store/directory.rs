@@ -114,6 +114,21 @@ pub(crate) async fn unit_names(
     Ok(rows.into_iter().map(|row| (row.unit_id, row.name)).collect())
 }
 
+/// What a unit of `agency` is called; none if there is no such unit.
+pub(crate) async fn unit_name(
+    conn: &mut PgConnection,
+    agency: AgencyId,
+    unit: UnitId,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "SELECT name FROM units WHERE agency_id = $1 AND unit_id = $2",
+        agency.uuid(),
+        unit.uuid(),
+    )
+    .fetch_optional(conn)
+    .await
+}
+
 /// Whether `person` holds a post in `unit` on `today`.
 pub(crate) async fn holds_post(
     conn: &mut PgConnection,

@@ -10,6 +10,7 @@ pub(crate) mod routes;
 pub(crate) mod submissions;
 pub(crate) mod task_changes;
 pub(crate) mod tasks;
+pub(crate) mod units;
 
 use contract::{AgencyId, PersonId, UnitId};
 
@@ -23,6 +24,8 @@ pub(crate) struct Reader {
     pub(crate) sees_agency: bool,
     /// Whether they head the unit in which they act.
     pub(crate) heads_unit: bool,
+    /// The unit in which they handle what is assigned, if their post does.
+    pub(crate) handles_in: Option<UnitId>,
     /// Whether the post in which they act approves content, be it as a stand-in.
     pub(crate) approves_content: bool,
 }

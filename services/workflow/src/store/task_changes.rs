@@ -1,7 +1,7 @@
 //! Tasks as they are changed.
 
 use contract::{AgencyId, DocumentId, Id, PersonId, UnitId};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use workflow_api::{DirectiveId, TaskId};
@@ -94,6 +94,7 @@ pub(crate) struct Act<'a> {
     pub(crate) kind: ActKind,
     pub(crate) person: Option<PersonId>,
     pub(crate) to_person: Option<PersonId>,
+    pub(crate) due_on: Option<Date>,
     pub(crate) note: Option<&'a str>,
     pub(crate) at: Timestamp,
 }
@@ -105,14 +106,15 @@ pub(crate) async fn add_act(
     act: &Act<'_>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "INSERT INTO task_acts (id, task_id, agency_id, kind, person_id, to_person, note, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO task_acts (id, task_id, agency_id, kind, person_id, to_person, due_on, note, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         Id::<ActId>::generate().uuid(),
         act.task.uuid(),
         agency.uuid(),
         act.kind.as_str(),
         act.person.map(PersonId::uuid),
         act.to_person.map(PersonId::uuid),
+        act.due_on.map(ToSqlx::to_sqlx) as _,
         act.note,
         act.at.to_sqlx() as _,
     )

@@ -5,6 +5,7 @@
 mod approvals;
 mod cases;
 mod description;
+mod following;
 #[path = "../house/mod.rs"]
 mod house;
 mod leading;

@@ -1,6 +1,7 @@
 //! A desk at which somebody works.
 
 use axum::{Extension, Router, body::Body};
+use clock::Clock;
 use contract::{Claims, DocumentId, Id};
 use http::{Request, StatusCode};
 use serde_json::Value;
@@ -20,7 +21,12 @@ pub(crate) struct Desk(Router);
 
 impl Desk {
     pub(crate) fn of(pool: &PgPool, who: &Claims) -> Self {
-        let (router, _) = api::router(Workflow::new(pool.clone(), clock()));
+        Self::at(pool, who, clock())
+    }
+
+    /// The same at another time.
+    pub(crate) fn at(pool: &PgPool, who: &Claims, clock: Clock) -> Self {
+        let (router, _) = api::router(Workflow::new(pool.clone(), clock));
         let router = router.layer(Extension(Principal::from(who.clone())));
         Self(web::house(router, Around::new(Metrics::new("workflow"), None)))
     }

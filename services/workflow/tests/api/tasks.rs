@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A document that was directed to the division; gives its case and the lead's task.
-async fn directed(pool: &PgPool, house: &House, more: Value) -> (String, String) {
+pub(crate) async fn directed(pool: &PgPool, house: &House, more: Value) -> (String, String) {
     let document = registered(pool, house).await;
     let mut directive = json!({ "lead_unit_id": house.division });
     directive.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -21,7 +21,7 @@ async fn directed(pool: &PgPool, house: &House, more: Value) -> (String, String)
 }
 
 /// The same, assigned to the officer.
-async fn assigned(pool: &PgPool, house: &House, more: Value) -> (String, String) {
+pub(crate) async fn assigned(pool: &PgPool, house: &House, more: Value) -> (String, String) {
     let (document, task) = directed(pool, house, more).await;
     let (status, _) = Desk::of(pool, &house.head)
         .post(&format!("{task}/assign"), json!({ "person_id": house.officer.sub }))

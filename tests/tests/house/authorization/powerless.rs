@@ -37,6 +37,7 @@ const OPEN: &[(&str, &str)] = &[
     ("PUT /api/v1/sessions/current/post", "chooses among the caller's own posts"),
     ("DELETE /api/v1/sessions/others", "ends the caller's own"),
     ("GET /api/v1/tasks", "lists the caller's own"),
+    ("GET /api/v1/tasks/summary", "counts the caller's own"),
 ];
 
 #[tokio::test(flavor = "multi_thread")]

@@ -16,6 +16,9 @@ pub enum CaseView {
     /// Those that wait for the caller's directive: nobody has directed them, or the caller's unit
     /// leads and has neither assigned nor passed on the work.
     Waiting,
+    /// Those that the unit of the caller, who heads it, is to know, and the caller has not taken
+    /// note of.
+    ToKnow,
 }
 
 /// What the caller has before them. Every number is counted up to a thousand.

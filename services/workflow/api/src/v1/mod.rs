@@ -2,6 +2,7 @@
 
 mod approvals;
 mod cases;
+mod following;
 mod leading;
 mod names;
 mod tasks;
@@ -12,6 +13,9 @@ pub use approvals::{
 };
 pub use cases::{
     Case, CaseItem, CaseState, Directive, DirectiveInput, FileForInformation, How, Purpose,
+};
+pub use following::{
+    Claiming, Extend, PersonLoad, TaskMay, TasksSummary, UnitLoad, Urge, Withdraw,
 };
 pub use leading::{CaseView, CasesSummary, Suggestion, Suggestions};
 pub use names::{NamedPerson, NamedUnit, Timing, Urgency};

@@ -5,7 +5,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{NamedPerson, NamedUnit, Timing, Urgency};
+use super::{CaseItem, Directive, NamedPerson, NamedUnit, TaskMay, Timing, Urgency};
 use crate::{DirectiveId, TaskId};
 
 /// A unit's part in the work. *Để biết* is no task.
@@ -49,7 +49,10 @@ pub enum TaskView {
     Mine,
     /// Those of the caller's unit, for its head.
     Unit,
-    /// Those that the caller gave out, by directive or by assignment.
+    /// Those of the caller's unit that nobody was given: for its head, and for its officers where
+    /// the head lets them take work.
+    Unassigned,
+    /// Those that the caller gave out, by directive or by assignment, be it further up the chain.
     AssignedByMe,
 }
 
@@ -64,6 +67,10 @@ pub struct TaskItem {
     pub title: String,
     /// Its number and symbol as printed.
     pub number_and_symbol: String,
+    /// Who sent it.
+    pub sender_name: String,
+    /// Số đến.
+    pub arrival_number: i32,
     /// How urgent it is.
     pub urgency: Urgency,
     /// The unit whose task it is.
@@ -81,6 +88,14 @@ pub struct TaskItem {
     /// How the deadline stands; absent without one or once the task is over.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub timing: Option<Timing>,
+    /// When whoever has it last began or noted progress; absent before.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub progressed_at: Option<Timestamp>,
+    /// When whoever has it was last urged.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub urged_at: Option<Timestamp>,
+    /// How often they were urged.
+    pub urges: i64,
     /// Rises with every change.
     pub version: i64,
 }
@@ -93,6 +108,12 @@ pub struct Task {
     pub item: TaskItem,
     /// The directive that made it.
     pub directive_id: DirectiveId,
+    /// That directive and those above it, the first one first.
+    pub directives: Vec<Directive>,
+    /// The document, and where all the work on it is.
+    pub case: CaseItem,
+    /// What the caller may do now.
+    pub may: TaskMay,
     /// What was achieved.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub result: Option<String>,
@@ -111,6 +132,9 @@ pub struct TaskAct {
     /// Whom it was assigned to.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub to: Option<NamedPerson>,
+    /// The deadline that was set.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub due_on: Option<Date>,
     /// The note, the result or the reason.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
@@ -124,14 +148,22 @@ pub struct TaskAct {
 pub enum TaskActKind {
     /// Assigned, or assigned to somebody else.
     Assigned,
+    /// Taken by an officer of the unit, because nobody had it.
+    Claimed,
     /// Begun.
     Started,
     /// Progress was noted.
     Progress,
+    /// Who gave it out asks how it stands.
+    Urged,
+    /// There is more time for it.
+    Extended,
     /// Done.
     Completed,
     /// Given back with a reason.
     Returned,
+    /// Taken back by who gave it out.
+    Withdrawn,
 }
 
 /// Give a task to a person of the unit.

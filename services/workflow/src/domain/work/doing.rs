@@ -35,6 +35,28 @@ impl Work {
         Ok(vec![Fact::Assigned(id)])
     }
 
+    /// `by`, who handles work in the unit, takes a task that nobody has: the head of the unit may,
+    /// officers where the head has `allowed` it.
+    ///
+    /// # Errors
+    /// With the rule against it; nothing is changed then.
+    pub fn claim(&mut self, id: TaskId, by: Actor, allowed: bool) -> Result<Vec<Fact>, Refusal> {
+        let task = self.task(id)?;
+        if !by.handles || task.unit != by.unit {
+            return Err(Refusal::NotAllowed);
+        }
+        if !allowed && !by.assigns {
+            return Err(Refusal::ClaimingNotAllowed);
+        }
+        if task.state != TaskState::WaitingAssignment {
+            return Err(Refusal::NotNow(task.state));
+        }
+        step(task, Action::Assign)?;
+        task.person = Some(by.person);
+        task.assigned_by = Some(by.person);
+        Ok(vec![Fact::Assigned(id)])
+    }
+
     /// `by`, who has the task, begins.
     ///
     /// # Errors

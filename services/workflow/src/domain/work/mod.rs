@@ -3,15 +3,20 @@
 
 mod directing;
 mod doing;
+mod following;
+mod possible;
 
 use contract::{PersonId, UnitId};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use workflow_api::{DirectiveId, TaskId};
 
 use super::{
     task::{Action, Part, State as TaskState, Task},
     words,
 };
+
+pub use following::{Chain, Link};
+pub use possible::{May, Situation};
 
 words! {
     /// Where the work is.
@@ -50,6 +55,8 @@ pub struct Actor {
     pub directs: bool,
     /// Whether their post assigns within its unit.
     pub assigns: bool,
+    /// Whether their post handles what is assigned.
+    pub handles: bool,
 }
 
 /// A directive that is to be given.
@@ -120,6 +127,24 @@ pub enum Refusal {
     /// The deadline is later than the one it depends on (rules §3.1).
     #[error("the deadline is later than {0}")]
     DueAfterParent(Date),
+    /// Nobody but the head of the unit gives its tasks out.
+    #[error("the head of the unit has not allowed claiming")]
+    ClaimingNotAllowed,
+    /// The caller did not give the task out.
+    #[error("the task was given out by somebody else")]
+    NotGivenByThem,
+    /// Who has the task was urged a short while ago.
+    #[error("the task was urged lately, and may be again at {0}")]
+    UrgedLately(Timestamp),
+    /// There is no deadline that could be moved.
+    #[error("there is no deadline")]
+    NoDeadline,
+    /// The new deadline is not later than the old one.
+    #[error("the deadline is not later than {0}")]
+    NotLater(Date),
+    /// The document is not one that the caller's unit is to know.
+    #[error("the unit is not to know it")]
+    NotToKnow,
     /// The task is somebody else's.
     #[error("the task is somebody else's")]
     NotTheirTask,

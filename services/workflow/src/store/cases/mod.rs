@@ -62,20 +62,20 @@ impl CaseRow {
     }
 }
 
-/// Locks a case of `agency` until the transaction ends; tells whether there is one.
+/// Locks a case of `agency` until the transaction ends, if there is one.
 pub(crate) async fn lock(
     conn: &mut PgConnection,
     agency: AgencyId,
     document: DocumentId,
-) -> sqlx::Result<bool> {
-    let locked = sqlx::query_scalar!(
+) -> sqlx::Result<()> {
+    sqlx::query_scalar!(
         "SELECT document_id FROM cases WHERE document_id = $1 AND agency_id = $2 FOR UPDATE",
         document.uuid(),
         agency.uuid(),
     )
     .fetch_optional(conn)
     .await?;
-    Ok(locked.is_some())
+    Ok(())
 }
 
 /// Reads cases with the names that are shown, by a condition on `c`.
@@ -186,22 +186,46 @@ pub(crate) async fn waiting(
     .await
 }
 
-/// What the house itself needs of a case that a reply closes.
-pub(crate) async fn for_reply(
+/// The cases that `reader`'s unit is to know, while it is theirs to take note of them: the urgent
+/// ones first, then the oldest.
+pub(crate) async fn to_know(
+    conn: &mut PgConnection,
+    reader: &Reader,
+    state: Option<State>,
+    after: Option<CaseKey>,
+    limit: i64,
+) -> sqlx::Result<Vec<CaseRow>> {
+    let (rank, since, id) = key(after);
+    select_cases!(
+        "c.agency_id = $1 AND $2 AND c.document_id IN (
+           SELECT line.document_id FROM directive_units AS line
+           WHERE line.unit_id = $3 AND line.agency_id = $1 AND line.part = 'know')
+         AND NOT EXISTS (SELECT FROM acknowledgements AS noted
+                         WHERE noted.document_id = c.document_id AND noted.person_id = $4)
+         AND ($5::smallint IS NULL OR (c.rank, c.registered_at, c.document_id) > ($5, $6, $7))
+         AND ($8::text IS NULL OR c.state = $8)
+         ORDER BY c.rank, c.registered_at, c.document_id LIMIT $9",
+        reader.agency.uuid(),
+        reader.heads_unit,
+        reader.unit.uuid(),
+        reader.person.uuid(),
+        rank,
+        since as _,
+        id,
+        state.map(State::as_str),
+        limit
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// A case of `agency`, whoever may read it.
+pub(crate) async fn of_agency(
     conn: &mut PgConnection,
     agency: AgencyId,
     document: DocumentId,
 ) -> sqlx::Result<Option<CaseRow>> {
-    let house = Reader {
-        agency,
-        person: Uuid::nil().into(),
-        unit: Uuid::nil().into(),
-        sees_agency: true,
-        heads_unit: false,
-        approves_content: false,
-    };
-    if !lock(conn, agency, document).await? {
-        return Ok(None);
-    }
-    find(conn, &house, document).await
+    select_cases!("c.document_id = $1 AND c.agency_id = $2", document.uuid(), agency.uuid())
+        .fetch_optional(conn)
+        .await
 }

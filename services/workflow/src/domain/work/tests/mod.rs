@@ -1,3 +1,5 @@
+mod following;
+
 use contract::Id;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -18,15 +20,21 @@ fn fresh() -> Work {
 }
 
 fn leader() -> Actor {
-    Actor { person: Id::generate(), unit: Id::generate(), directs: true, assigns: false }
+    Actor {
+        person: Id::generate(),
+        unit: Id::generate(),
+        directs: true,
+        assigns: false,
+        handles: false,
+    }
 }
 
 fn head_of(unit: UnitId) -> Actor {
-    Actor { person: Id::generate(), unit, directs: false, assigns: true }
+    Actor { person: Id::generate(), unit, directs: false, assigns: true, handles: true }
 }
 
 fn officer_of(unit: UnitId) -> Actor {
-    Actor { person: Id::generate(), unit, directs: false, assigns: false }
+    Actor { person: Id::generate(), unit, directs: false, assigns: false, handles: true }
 }
 
 fn order(lead: UnitId) -> Order {
