@@ -87,6 +87,10 @@ pub(crate) fn envelope(
             sha256: file.sha256.clone(),
         })
     };
+    let addressee = |line: &registry_api::events::Addressee| {
+        let agency_id = id_if_any(&line.agency_id, "addressees.agency_id")?;
+        Ok(v1::EnvelopeAddressee { agency_id, name: line.name.clone() })
+    };
     Ok(v1::Envelope {
         release_id: id(&event.release_id, "release_id")?,
         document_id: id(&event.document_id, "document_id")?,
@@ -103,6 +107,7 @@ pub(crate) fn envelope(
         signer_name: event.signer_name.clone(),
         signer_title: event.signer_title.clone(),
         reply_wanted_by: date_if_any(&event.reply_wanted_by, "reply_wanted_by")?,
+        addressees: event.addressees.iter().map(addressee).collect::<Result<_, Rejection>>()?,
         files: event.files.iter().map(file).collect::<Result<_, Rejection>>()?,
         answers_document_id: id_if_any(&event.answers_document_id, "answers_document_id")?,
         answers_delivery_id: id_if_any(&event.answers_delivery_id, "answers_delivery_id")?,

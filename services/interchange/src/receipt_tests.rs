@@ -31,6 +31,7 @@ fn sealed() -> Sealed {
         signer_name: "Trần Văn Bình".to_owned(),
         signer_title: "Giám đốc".to_owned(),
         reply_wanted_by: None,
+        addressees: Vec::new(),
         files: vec![file("main"), file("annex")],
         answers_document_id: None,
         answers_delivery_id: None,

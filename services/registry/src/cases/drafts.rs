@@ -39,8 +39,7 @@ impl Registry {
         insert(&mut tx, id, who.agency(), State::Drafting, &content, now).await?;
         let (unit, drafter) = (who.unit(), who.person());
         store::outgoing::insert(&mut tx, id, unit, drafter, content.internal_only, &hash).await?;
-        store::recipients::replace(&mut tx, id, &content.recipients).await?;
-        store::attached::replace(&mut tx, id, &content.files).await?;
+        store::outgoing::set_lines(&mut tx, id, &content).await?;
         audit(&mut tx, who, "draft.begun", id, json!({ "kind": content.kind_code }), now).await?;
         grant(&mut tx, id, who.agency(), [Audience::Person(drafter), Audience::HeadsOf(unit)])
             .await?;

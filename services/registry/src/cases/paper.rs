@@ -55,8 +55,7 @@ impl Registry {
             on_paper: true,
         };
         store::outgoing_steps::signed(&mut tx, id, &signature).await?;
-        store::recipients::replace(&mut tx, id, &content.recipients).await?;
-        store::attached::replace(&mut tx, id, &content.files).await?;
+        store::outgoing::set_lines(&mut tx, id, &content).await?;
         let details = json!({ "kind": content.kind_code, "content_hash": hash });
         audit(&mut tx, who, "paper.entered", id, details, now).await?;
         let audiences = [Audience::WholeAgency, Audience::HeadsOf(paper.unit)];

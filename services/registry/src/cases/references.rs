@@ -11,7 +11,6 @@ use crate::{
         draft::{Draft, References},
         readers::Reader,
         recipients::Directory,
-        words::Direction,
     },
     store,
 };
@@ -30,7 +29,7 @@ pub(super) async fn of(
     };
     let answered_is_known = match draft.answers {
         Some(id) => {
-            store::documents::is_of(conn, id, reader.agency, Direction::Incoming).await?
+            store::incoming::is_registered(conn, id, reader.agency).await?
                 && store::readers::may_read(conn, reader, id).await?
         }
         None => false,
@@ -50,7 +49,9 @@ async fn directory(
     draft: &Draft,
     on: Date,
 ) -> sqlx::Result<Directory> {
-    let (mut agencies, mut units, mut people) = (Vec::new(), Vec::new(), Vec::new());
+    let addressed = draft.addressees.iter().filter_map(|line| line.agency);
+    let mut agencies: Vec<Uuid> = addressed.map(AgencyId::uuid).collect();
+    let (mut units, mut people) = (Vec::new(), Vec::new());
     for target in draft.recipients.iter().filter_map(|line| line.target) {
         match target {
             Target::Agency(id) => agencies.push(AgencyId::uuid(id)),

@@ -7,7 +7,7 @@ use web::Principal;
 use super::{Registry, reader};
 use crate::{
     Error, Result,
-    domain::words::Direction,
+    domain::{content::Addressee, words::Direction},
     store::{
         self,
         attached::FileRow,
@@ -22,6 +22,7 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Shown {
     pub(crate) document: DocumentRow,
+    pub(crate) addressees: Vec<Addressee>,
     pub(crate) files: Vec<FileRow>,
     pub(crate) answered_by: Vec<Uuid>,
     pub(crate) details: Details,
@@ -64,6 +65,7 @@ impl Registry {
         };
         Ok(Shown {
             document,
+            addressees: store::addressees::of(&mut tx, id).await?,
             files: store::attached::found(&mut tx, id).await?,
             answered_by: store::documents::answering(&mut tx, &reader, id).await?,
             details,

@@ -4,7 +4,7 @@ use clock::Clock;
 use contract::{AgencyId, DocumentId, timestamp};
 use interchange_api::{
     events::DocumentDelivered,
-    v1::{Envelope as Sealed, EnvelopeFile},
+    v1::{Envelope as Sealed, EnvelopeAddressee, EnvelopeFile},
 };
 use jiff::Timestamp;
 use messaging::{Envelope, Handler, Rejection};
@@ -17,8 +17,13 @@ use super::{id, word};
 use crate::{
     cases::{attach, grant},
     domain::{
-        arrival::State, content::AttachedFile, paper::sender_key, readers::Audience,
-        search::Indexed, texts, words::Direction,
+        arrival::State,
+        content::{Addressee, AttachedFile},
+        paper::sender_key,
+        readers::Audience,
+        search::Indexed,
+        texts,
+        words::Direction,
     },
     store::{self, documents::NewDocument, incoming::NewIncoming},
 };
@@ -116,6 +121,8 @@ async fn take(
     let files = sealed.files.iter().map(file).collect::<Result<Vec<_>, _>>()?;
     store::documents::insert(conn, &new).await?;
     store::incoming::insert(conn, document, agency, &incoming, now).await?;
+    let addressees: Vec<Addressee> = sealed.addressees.iter().filter_map(addressee).collect();
+    store::addressees::replace(conn, document, &addressees).await?;
     Ok(store::attached::replace(conn, document, &files).await?)
 }
 
@@ -128,6 +135,12 @@ async fn answered(
     let Some(origin) = sealed.answers_origin_document_id else { return Ok(None) };
     let is_ours = store::documents::is_of(conn, origin, agency, Direction::Outgoing).await?;
     Ok(Some(origin).filter(|_| is_ours))
+}
+
+/// A line without a name says nothing.
+fn addressee(line: &EnvelopeAddressee) -> Option<Addressee> {
+    let name = texts::one_line(&line.name);
+    (!name.is_empty()).then_some(Addressee { agency: line.agency_id, name })
 }
 
 fn file(file: &EnvelopeFile) -> Result<AttachedFile, Rejection> {

@@ -4,15 +4,15 @@ use contract::{AgencyId, DocumentId, PersonId, timestamp};
 use jiff::Timestamp;
 use registry_api::{
     events::{
-        ArrivalRefused, DeliverySettled, DocumentCancelled, DocumentFile, DocumentRegistered,
-        DocumentReleased, DraftChanged, DraftSubmitted, Recipient,
+        Addressee, ArrivalRefused, DeliverySettled, DocumentCancelled, DocumentFile,
+        DocumentRegistered, DocumentReleased, DraftChanged, DraftSubmitted, Recipient,
     },
     v1::{DeliveryId, ReleaseId},
 };
 
 use crate::{
     domain::{
-        content::{AttachedFile, Target},
+        content::{self, AttachedFile, Content, Target},
         document::{Incoming, Outgoing},
         numbering::Numbered,
     },
@@ -37,6 +37,7 @@ pub(crate) fn draft_submitted(
         round: u32::try_from(document.round).unwrap_or_default(),
         urgency: document.content.urgency.as_str().to_owned(),
         submitted_at: Some(timestamp(at)),
+        answers_document_id: answers(&document.content),
     }
 }
 
@@ -79,10 +80,22 @@ pub(crate) fn document_released(
         reply_wanted_by: content.reply_wanted_by.map(|day| day.to_string()).unwrap_or_default(),
         files: content.files.iter().map(file).collect(),
         recipients: lines.iter().filter_map(recipient).collect(),
-        answers_document_id: content.answers.map(|id| id.to_string()).unwrap_or_default(),
+        answers_document_id: answers(content),
         answers_delivery_id: delivery.map(|id| id.to_string()).unwrap_or_default(),
         answers_origin_document_id: origin.map(|id| id.to_string()).unwrap_or_default(),
         released_at: Some(timestamp(at)),
+        addressees: content.addressees.iter().map(addressee).collect(),
+    }
+}
+
+fn answers(content: &Content) -> String {
+    content.answers.map(|id| id.to_string()).unwrap_or_default()
+}
+
+fn addressee(line: &content::Addressee) -> Addressee {
+    Addressee {
+        agency_id: line.agency.map(|id| id.to_string()).unwrap_or_default(),
+        name: line.name.clone(),
     }
 }
 

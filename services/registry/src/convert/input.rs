@@ -4,6 +4,7 @@ use contract::{AgencyId, PersonId, UnitId};
 use registry_api::v1;
 
 use crate::domain::{
+    addressees::DraftAddressee,
     content::Target,
     draft::{Draft, DraftRecipient},
     paper::{PaperArrival, PaperDocument},
@@ -21,6 +22,7 @@ pub(crate) fn draft(sent: v1::DraftContent) -> Draft {
         internal_only: sent.internal_only,
         reply_wanted_by: sent.reply_wanted_by,
         answers: sent.answers_document_id,
+        addressees: sent.addressees.into_iter().map(addressee).collect(),
         recipients: sent.recipients.into_iter().map(recipient).collect(),
         files: sent.files.iter().map(|file| (file.file_id, role(file.role))).collect(),
     }
@@ -57,6 +59,10 @@ pub(crate) fn paper_arrival(sent: v1::PaperArrival) -> PaperArrival {
 
 fn optional(sent: Option<String>) -> Option<String> {
     sent.map(|text| texts::one_line(&text)).filter(|text| !text.is_empty())
+}
+
+fn addressee(sent: v1::NewAddressee) -> DraftAddressee {
+    DraftAddressee { agency: sent.agency_id, words: optional(sent.words) }
 }
 
 fn recipient(sent: v1::NewRecipient) -> DraftRecipient {

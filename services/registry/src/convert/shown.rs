@@ -7,7 +7,7 @@ use super::{deliveries::totals, incoming::incoming, outgoing::outgoing, word};
 use crate::{
     Result,
     cases::{Details, Listed, Shown, Waiting},
-    domain::outgoing::State,
+    domain::{content::Addressee, outgoing::State},
     store::{attached::FileRow, lists::SummaryRow, outgoing_lists::OutgoingLine},
 };
 
@@ -37,6 +37,7 @@ pub(crate) fn document(shown: Shown) -> Result<v1::Document> {
         reply_wanted_by: row.reply_wanted_by.map(jiff_sqlx::Date::to_jiff),
         answers_document_id: row.answers_document_id.map(Id::from),
         answered_by: shown.answered_by.into_iter().map(Id::from).collect(),
+        addressees: shown.addressees.into_iter().map(addressee).collect(),
         files: shown.files.into_iter().map(file).collect::<Result<_>>()?,
         outgoing,
         incoming,
@@ -44,6 +45,10 @@ pub(crate) fn document(shown: Shown) -> Result<v1::Document> {
         created_at: row.created_at.to_jiff(),
         updated_at: row.updated_at.to_jiff(),
     })
+}
+
+fn addressee(line: Addressee) -> v1::Addressee {
+    v1::Addressee { agency_id: line.agency, name: line.name }
 }
 
 fn file(row: FileRow) -> Result<v1::DocumentFile> {

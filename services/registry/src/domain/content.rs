@@ -27,6 +27,15 @@ impl Target {
     }
 }
 
+/// A line of Kính gửi.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Addressee {
+    /// None where a group is addressed in words.
+    pub(crate) agency: Option<AgencyId>,
+    /// What they are called: of an agency not approved, it follows from the directory.
+    pub(crate) name: String,
+}
+
 /// A line of Nơi nhận.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Recipient {
@@ -69,6 +78,7 @@ pub(crate) struct Content {
     pub(crate) internal_only: bool,
     pub(crate) reply_wanted_by: Option<Date>,
     pub(crate) answers: Option<DocumentId>,
+    pub(crate) addressees: Vec<Addressee>,
     pub(crate) recipients: Vec<Recipient>,
     pub(crate) files: Vec<AttachedFile>,
 }
@@ -79,17 +89,21 @@ impl Content {
         self.files.iter().any(|file| file.role == FileRole::Main)
     }
 
-    /// What search looks in: words of what it is, what it is about and to whom it goes.
+    /// What search looks in: words of what it is, what it is about, whom it addresses and to whom it
+    /// goes.
     pub(crate) fn indexed(&self, number_and_symbol: &str) -> Indexed {
+        let addressed = self.addressees.iter().map(|addressee| addressee.name.as_str());
         let names = self.recipients.iter().map(|recipient| recipient.name.as_str());
-        Indexed::of([number_and_symbol, &self.kind_name, &self.subject].into_iter().chain(names))
+        let first = [number_and_symbol, &self.kind_name, &self.subject];
+        Indexed::of(first.into_iter().chain(addressed).chain(names))
     }
 
     /// SHA-256, in hex, over all that is approved: it changes if and only if one of these does.
     ///
     /// Every part goes in with its length before it and every list with its count, so that no two
     /// contents have the same encoding. Ids of files and names of recipients are left out: the
-    /// bytes are approved, and who gets them.
+    /// bytes are approved, and who gets them. Addressees come last and only if there are any: what
+    /// was signed before drafts had them keeps its hash.
     pub(crate) fn hash(&self, signer: Option<&Signer>) -> String {
         let mut hash = Canonical::default();
         hash.text("vpdt.registry.content.1");
@@ -108,6 +122,12 @@ impl Content {
         for file in &self.files {
             hash.text(file.role.as_str());
             hash.text(&file.sha256);
+        }
+        if !self.addressees.is_empty() {
+            hash.count(self.addressees.len());
+            for addressee in &self.addressees {
+                hash.addressee(addressee);
+            }
         }
         hex::encode(hash.0.finalize())
     }
@@ -143,6 +163,16 @@ impl Canonical {
                 self.text(name);
                 self.text(title);
             }
+        }
+    }
+
+    fn addressee(&mut self, addressee: &Addressee) {
+        if let Some(id) = addressee.agency {
+            self.text("agency");
+            self.text(&id.to_string());
+        } else {
+            self.text("words");
+            self.text(&addressee.name);
         }
     }
 

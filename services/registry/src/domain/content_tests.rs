@@ -32,6 +32,10 @@ fn recipients() -> impl Strategy<Value = Recipient> {
     )
 }
 
+fn addressees() -> impl Strategy<Value = Addressee> {
+    (proptest::option::of(id()), "[ab]{1,2}").prop_map(|(agency, name)| Addressee { agency, name })
+}
+
 fn files() -> impl Strategy<Value = AttachedFile> {
     (id(), select(FileRole::ALL), "[ab]{1,2}").prop_map(|(id, role, sha256)| AttachedFile {
         id,
@@ -58,6 +62,7 @@ prop_compose! {
         (urgency, internal_only) in (select(Urgency::ALL), any::<bool>()),
         wanted in proptest::option::of(1i8..4),
         answers in proptest::option::of(id()),
+        addressees in prop::collection::vec(addressees(), 0..3),
         recipients in prop::collection::vec(recipients(), 0..3),
         files in prop::collection::vec(files(), 0..3),
     ) -> Content {
@@ -70,6 +75,7 @@ prop_compose! {
             internal_only,
             reply_wanted_by: wanted.map(|day| date(2026, 12, day)),
             answers,
+            addressees,
             recipients,
             files,
         }
@@ -81,6 +87,9 @@ fn approved(content: &Content) -> Content {
     let mut content = content.clone();
     content.kind_name.clear();
     content.field_code = None;
+    for addressee in content.addressees.iter_mut().filter(|one| one.agency.is_some()) {
+        addressee.name.clear();
+    }
     for recipient in &mut content.recipients {
         recipient.name.clear();
     }
@@ -109,7 +118,8 @@ proptest! {
 
     #[test]
     fn every_change_of_what_is_approved_changes_the_hash(
-        content in contents(), recipient in recipients(), file in files(), at in 0usize..10,
+        content in contents(), recipient in recipients(), file in files(), at in 0usize..12,
+        addressee in addressees(),
     ) {
         let mut changed = content.clone();
         match at {
@@ -125,6 +135,10 @@ proptest! {
             9 if !content.recipients.is_empty() => {
                 changed.recipients[0].target = Target::Agency(AgencyId::generate());
             }
+            10 => changed.addressees.push(addressee),
+            11 if !content.addressees.is_empty() => {
+                changed.addressees[0] = Addressee { agency: None, name: "x".to_owned() };
+            }
             _ => changed.subject.insert(0, 'x'),
         }
 
@@ -132,6 +146,28 @@ proptest! {
         let signer = Signer::Person(PersonId::generate());
         prop_assert_ne!(content.hash(Some(&signer)), content.hash(None));
     }
+}
+
+#[test]
+fn a_content_without_addressees_has_the_hash_that_it_had_before_there_were_any() {
+    let content = Content {
+        kind_code: "bao_cao".to_owned(),
+        kind_name: String::new(),
+        subject: "Công tác tháng 11".to_owned(),
+        urgency: Urgency::Normal,
+        field_code: None,
+        internal_only: false,
+        reply_wanted_by: None,
+        answers: None,
+        addressees: Vec::new(),
+        recipients: Vec::new(),
+        files: Vec::new(),
+    };
+
+    assert_eq!(
+        content.hash(None),
+        "db92f8e2364a5fb1008d58219c180767369d59b1b2bd095c14bc232957fda094"
+    );
 }
 
 fn next(urgency: Urgency) -> Urgency {

@@ -97,6 +97,7 @@ mod tests {
                 internal_only: false,
                 reply_wanted_by: None,
                 answers: None,
+                addressees: Vec::new(),
                 recipients: Vec::new(),
                 files: Vec::new(),
             },

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::{
     Rule, Violation,
+    addressees::DraftAddressee,
     content::{AttachedFile, Content, Target},
     directory::File,
     excluded,
@@ -39,6 +40,7 @@ pub(crate) struct Draft {
     pub(crate) internal_only: bool,
     pub(crate) reply_wanted_by: Option<Date>,
     pub(crate) answers: Option<DocumentId>,
+    pub(crate) addressees: Vec<DraftAddressee>,
     pub(crate) recipients: Vec<DraftRecipient>,
     pub(crate) files: Vec<(FileId, FileRole)>,
 }
@@ -49,7 +51,8 @@ pub(crate) struct References {
     pub(crate) kind: Option<Kind>,
     /// The declared field, if it is one of those that stay on paper.
     pub(crate) excluded_field: Option<String>,
-    /// Whether the document that it answers is an incoming one that the caller may read.
+    /// Whether the document that it answers is a registered one that the caller may read: there is
+    /// no work to begin, or to close by an answer, on what was not received.
     pub(crate) answered_is_known: bool,
     pub(crate) directory: Directory,
     /// The files that the caller may attach.
@@ -91,6 +94,10 @@ impl Draft {
         });
         let directory = &references.directory;
         let rules = Rules { directory, own_agency, internal_only: self.internal_only, on };
+        let addressees = rules.check_addressees(&self.addressees).unwrap_or_else(|more| {
+            wrong.extend(more);
+            Vec::new()
+        });
         let recipients = rules.check(&self.recipients).unwrap_or_else(|more| {
             wrong.extend(more);
             Vec::new()
@@ -105,6 +112,7 @@ impl Draft {
             internal_only: self.internal_only,
             reply_wanted_by: self.reply_wanted_by,
             answers: self.answers,
+            addressees,
             recipients,
             files,
         })

@@ -15,6 +15,7 @@ fn draft() -> Draft {
         internal_only: false,
         reply_wanted_by: None,
         answers: None,
+        addressees: Vec::new(),
         recipients: Vec::new(),
         files: Vec::new(),
     }

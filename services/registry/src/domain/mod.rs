@@ -1,5 +1,6 @@
 //! The rules of documents, registers and numbers: pure, without clock and database.
 
+pub(crate) mod addressees;
 pub(crate) mod arrival;
 pub(crate) mod content;
 pub(crate) mod delivery;

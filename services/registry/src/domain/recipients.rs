@@ -76,13 +76,7 @@ impl Rules<'_> {
         let refuse = |rule| (field(target), rule);
         match target {
             Target::Agency(id) if id == self.own_agency => Err(refuse(Rule::OwnAgency)),
-            Target::Agency(_) if self.internal_only => Err(refuse(Rule::OutsideRecipient)),
-            Target::Agency(id) => {
-                let agency = self.directory.agencies.get(&id);
-                let agency = agency.ok_or(refuse(Rule::UnknownAgency))?;
-                agency.must_be_open(self.on).map_err(refuse)?;
-                Ok(agency.name.clone())
-            }
+            Target::Agency(id) => self.agency(id).map_err(refuse),
             Target::Unit(id) => {
                 let unit = self.directory.units.get(&id).ok_or(refuse(Rule::UnknownUnit))?;
                 Ok(unit.name.clone())
@@ -91,6 +85,16 @@ impl Rules<'_> {
                 self.directory.people.get(&id).cloned().ok_or(refuse(Rule::UnknownPerson))
             }
         }
+    }
+
+    /// What an agency is called that may be named on the day.
+    pub(super) fn agency(&self, id: AgencyId) -> Result<String, Rule> {
+        if self.internal_only && id != self.own_agency {
+            return Err(Rule::OutsideRecipient);
+        }
+        let agency = self.directory.agencies.get(&id).ok_or(Rule::UnknownAgency)?;
+        agency.must_be_open(self.on)?;
+        Ok(agency.name.clone())
     }
 }
 
@@ -120,4 +124,4 @@ fn field(target: Target) -> &'static str {
 
 #[cfg(test)]
 #[path = "recipients_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -4,17 +4,17 @@ use text::SecretMark;
 use super::*;
 use crate::domain::words::{Medium, Purpose};
 
-struct House {
-    own: AgencyId,
-    open: AgencyId,
-    merged: AgencyId,
+pub(in crate::domain) struct House {
+    pub(in crate::domain) own: AgencyId,
+    pub(in crate::domain) open: AgencyId,
+    pub(in crate::domain) merged: AgencyId,
     unit: UnitId,
     person: PersonId,
     directory: Directory,
 }
 
 impl House {
-    fn new() -> Self {
+    pub(in crate::domain) fn new() -> Self {
         let (own, open, merged) =
             (AgencyId::generate(), AgencyId::generate(), AgencyId::generate());
         let (unit, person) = (UnitId::generate(), PersonId::generate());
@@ -48,14 +48,17 @@ impl House {
     }
 
     fn check_lines(&self, lines: &[DraftRecipient], internal_only: bool) -> Vec<(String, Rule)> {
-        let rules = Rules {
+        let wrong = self.rules(internal_only).check(lines).err().unwrap_or_default();
+        wrong.into_iter().map(|wrong| (wrong.pointer, wrong.rule)).collect()
+    }
+
+    pub(in crate::domain) fn rules(&self, internal_only: bool) -> Rules<'_> {
+        Rules {
             directory: &self.directory,
             own_agency: self.own,
             internal_only,
             on: date(2026, 11, 24),
-        };
-        let wrong = rules.check(lines).err().unwrap_or_default();
-        wrong.into_iter().map(|wrong| (wrong.pointer, wrong.rule)).collect()
+        }
     }
 }
 

@@ -42,6 +42,8 @@ pub(crate) enum Rule {
     NotIssuable { name: String },
     /// Exactly one of agency, unit and person must be given.
     OneTarget,
+    /// Exactly one of agency and words must be given.
+    AgencyOrWords,
     /// There is no such agency.
     UnknownAgency,
     /// The agency is not there on the day.
@@ -66,7 +68,7 @@ pub(crate) enum Rule {
     FileRefused,
     /// There is more than one main file, or none where one is needed.
     OneMainFile,
-    /// There is no such incoming document.
+    /// There is no such incoming document, or it has no arrival number.
     UnknownAnswered,
     /// The day is not possible there.
     ImpossibleDate,

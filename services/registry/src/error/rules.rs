@@ -138,8 +138,8 @@ fn file_rule(rule: &Rule) -> (&'static str, Text) {
         Rule::UnknownAnswered => (
             "unknown-document",
             Text::new(
-                "Không tìm thấy văn bản đến được trả lời.",
-                "The incoming document that is answered is not there.",
+                "Không tìm thấy văn bản đến này, hoặc văn bản chưa vào sổ. Chỉ trả lời văn bản đến đã có số đến.",
+                "There is no such incoming document, or it is not registered. Only a registered one is answered.",
             ),
         ),
         _ => (
@@ -192,6 +192,11 @@ fn people_rule(rule: &Rule) -> (&'static str, Text) {
             "no-recipient",
             "Chưa có nơi nhận. Hãy thêm ít nhất một nơi nhận.",
             "There is no recipient. Add at least one.",
+        ),
+        Rule::AgencyOrWords => (
+            "agency-or-words",
+            "Mỗi dòng Kính gửi là một cơ quan trong danh mục, hoặc tên gọi chung như “Các sở, ban, ngành”.",
+            "Each line addresses one agency of the directory, or a group in words.",
         ),
         _ => (
             "one-target",

@@ -60,6 +60,24 @@ pub(crate) async fn insert(
     Ok(())
 }
 
+/// Whether the document is the agency's and has its arrival number.
+pub(crate) async fn is_registered(
+    conn: &mut PgConnection,
+    id: DocumentId,
+    agency: AgencyId,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"SELECT EXISTS (
+             SELECT 1 FROM documents
+             WHERE id = $1 AND agency_id = $2 AND direction = 'incoming' AND state = 'registered'
+           ) AS "is!""#,
+        id.uuid(),
+        agency.uuid(),
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// The span in which the document arrived, if it did not come on paper.
 pub(crate) async fn traceparent(
     conn: &mut PgConnection,

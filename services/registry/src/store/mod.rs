@@ -1,5 +1,6 @@
 //! SQL: free functions inside their caller's transaction.
 
+pub(crate) mod addressees;
 pub(crate) mod attached;
 pub(crate) mod deliveries;
 pub(crate) mod directory;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::{attached, date, recipients, word};
+use super::{addressees, attached, date, recipients, word};
 use crate::domain::{
     content::{Content, Signer},
     document::Outgoing,
@@ -89,6 +89,7 @@ pub(crate) async fn lock(
             internal_only: row.internal_only,
             reply_wanted_by: date(row.reply_wanted_by),
             answers: row.answers_document_id.map(DocumentId::from),
+            addressees: addressees::of(conn, id).await?,
             recipients: recipients::of(conn, id).await?,
             files: attached::of(conn, id).await?,
         },
@@ -133,6 +134,16 @@ pub(crate) async fn set_content(
     )
     .execute(&mut *conn)
     .await?;
+    set_lines(conn, id, content).await
+}
+
+/// Writes the lines of the content, Kính gửi, Nơi nhận and files, over those that were there.
+pub(crate) async fn set_lines(
+    conn: &mut PgConnection,
+    id: DocumentId,
+    content: &Content,
+) -> sqlx::Result<()> {
+    addressees::replace(conn, id, &content.addressees).await?;
     recipients::replace(conn, id, &content.recipients).await?;
     attached::replace(conn, id, &content.files).await
 }

@@ -32,6 +32,7 @@ pub(crate) fn sealed(house: &House, number_and_symbol: &str, file: FileId) -> En
         signer_name: "Lê Văn Toàn".to_owned(),
         signer_title: "Giám đốc".to_owned(),
         reply_wanted_by: None,
+        addressees: Vec::new(),
         files: vec![EnvelopeFile {
             file_id: file,
             role: "main".to_owned(),

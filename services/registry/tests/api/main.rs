@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
+mod addressees;
 mod arrivals;
 mod clerk;
 mod deliveries;

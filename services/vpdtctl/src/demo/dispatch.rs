@@ -2,7 +2,9 @@
 
 use anyhow::Context as _;
 use paper::{AdministrativeDocument, PaperError};
-use registry_api::v1::{DraftContent, FileRole, Medium, NewRecipient, Purpose, Urgency};
+use registry_api::v1::{
+    DraftContent, FileRole, Medium, NewAddressee, NewRecipient, Purpose, Urgency,
+};
 
 use super::{
     Papers, Part, Pdf,
@@ -36,6 +38,7 @@ pub(super) async fn to_all(
     let letter = letter(&names, parts);
     let content = DraftContent {
         reply_wanted_by: Some(scene.in_days(10)),
+        addressees: recipients.iter().map(|office| addressed(office)).collect(),
         recipients: lines,
         ..letter_content(&officer.client, &letter).await?
     };
@@ -58,9 +61,15 @@ pub(super) async fn letter_content(
         internal_only: false,
         reply_wanted_by: None,
         answers_document_id: None,
+        addressees: Vec::new(),
         recipients: Vec::new(),
         files: Vec::new(),
     })
+}
+
+/// A line of Kính gửi that names `office`.
+pub(super) fn addressed(office: &Office) -> NewAddressee {
+    NewAddressee { agency_id: Some(office.agency()), words: None }
 }
 
 /// A line of Nơi nhận that names `office`.

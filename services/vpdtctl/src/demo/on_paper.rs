@@ -9,7 +9,7 @@ use registry_api::v1::{
 
 use super::{
     OnPaper, Pdf,
-    dispatch::{letter_content, to},
+    dispatch::{addressed, letter_content, to},
     letter::Letter,
     office::Office,
     receive,
@@ -71,6 +71,7 @@ pub(super) async fn goes_out(
     };
     let signed = PaperDocument {
         content: DraftContent {
+            addressees: vec![addressed(receiver)],
             recipients: vec![to(receiver, Purpose::ToKnow)],
             ..letter_content(&clerk.client, &letter).await?
         },

@@ -6,7 +6,7 @@ use registry_api::v1::{DraftContent, FileRole, Purpose};
 
 use super::{
     Pdf,
-    dispatch::{letter_content, to},
+    dispatch::{addressed, letter_content, to},
     finish::Issued,
     letter::Letter,
     office::Office,
@@ -27,6 +27,7 @@ pub(super) async fn closes_the_circle(
     let letter = letter(sender, first);
     let content = DraftContent {
         answers_document_id: Some(incoming),
+        addressees: vec![addressed(sender)],
         recipients: vec![to(sender, Purpose::ToExchange)],
         ..letter_content(&replier.officer.client, &letter).await?
     };

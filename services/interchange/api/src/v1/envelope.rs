@@ -44,6 +44,9 @@ pub struct Envelope {
     /// When the sender would like an answer: a wish, not a deadline (NĐ 30/2020 PL VI II.18).
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reply_wanted_by: Option<Date>,
+    /// Kính gửi, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub addressees: Vec<EnvelopeAddressee>,
     /// The files, the main one first.
     pub files: Vec<EnvelopeFile>,
     /// The incoming document, in the sender's agency, that this one answers.
@@ -57,6 +60,16 @@ pub struct Envelope {
     pub answers_origin_document_id: Option<DocumentId>,
     /// When it was released.
     pub released_at: Timestamp,
+}
+
+/// Whom the document addresses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct EnvelopeAddressee {
+    /// The agency; absent where a group is addressed in words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub agency_id: Option<AgencyId>,
+    /// The agency's name at that time, or the words.
+    pub name: String,
 }
 
 /// A file in an envelope: its identity and its hash, not its content.
@@ -115,6 +128,18 @@ mod tests {
         let envelope = Envelope::from_bytes(WRITTEN.as_bytes()).unwrap();
 
         assert_eq!(String::from_utf8(envelope.to_bytes()).unwrap(), WRITTEN);
+    }
+
+    #[test]
+    fn whom_it_addresses_is_written_and_read_back() {
+        let mut envelope = Envelope::from_bytes(WRITTEN.as_bytes()).unwrap();
+        let group =
+            EnvelopeAddressee { agency_id: None, name: "Các sở, ban, ngành".to_owned() };
+        let agency = Some(envelope.sender_agency_id);
+        let agency = EnvelopeAddressee { agency_id: agency, name: "Sở Tư pháp".to_owned() };
+        envelope.addressees = vec![group, agency];
+
+        assert_eq!(Envelope::from_bytes(&envelope.to_bytes()).unwrap(), envelope);
     }
 
     #[test]

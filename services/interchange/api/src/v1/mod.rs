@@ -5,5 +5,5 @@ mod envelope;
 mod receipt;
 
 pub use delivery::{Delivery, ReasonCode, Resend, Status, Stop};
-pub use envelope::{Envelope, EnvelopeFile};
+pub use envelope::{Envelope, EnvelopeAddressee, EnvelopeFile};
 pub use receipt::{Receipt, ReceiptFile, ReceiptKey};

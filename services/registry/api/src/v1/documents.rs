@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    DeliveryTotals, Direction, DocumentFile, DocumentState, IncomingDetails, OutgoingDetails,
-    Urgency,
+    Addressee, DeliveryTotals, Direction, DocumentFile, DocumentState, IncomingDetails,
+    OutgoingDetails, Urgency,
 };
 
 /// A document of one agency: a draft, an outgoing or an incoming one.
@@ -52,6 +52,9 @@ pub struct Document {
     pub answers_document_id: Option<DocumentId>,
     /// The documents of this agency that answer it and that the caller may read.
     pub answered_by: Vec<DocumentId>,
+    /// Kính gửi, in order; of paper that came in, none.
+    #[serde(default)]
+    pub addressees: Vec<Addressee>,
     /// Its files.
     pub files: Vec<DocumentFile>,
     /// What it has as an outgoing document.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{AttachFile, NewRecipient, Urgency};
+use super::{AttachFile, NewAddressee, NewRecipient, Urgency};
 
 /// The content of an outgoing document: what is approved and signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -31,6 +31,9 @@ pub struct DraftContent {
     /// The incoming document that this one answers.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub answers_document_id: Option<DocumentId>,
+    /// Kính gửi, in order; at most 100 lines.
+    #[serde(default)]
+    pub addressees: Vec<NewAddressee>,
     /// Nơi nhận, in order; at most 500 lines.
     #[serde(default)]
     pub recipients: Vec<NewRecipient>,

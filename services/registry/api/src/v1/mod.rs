@@ -28,7 +28,7 @@ pub use kinds::{ExcludedField, Kind, KindGroup, KindList};
 pub use outgoing::{
     Approval, CancelDocument, FinalCheck, FinalFile, Found, NumberDocument, OutgoingDetails, Return,
 };
-pub use recipients::{NewRecipient, Recipient};
+pub use recipients::{Addressee, NewAddressee, NewRecipient, Recipient};
 pub use registers::{
     CancelReservation, EntryState, NewReservation, Register, RegisterEntry, Reservation,
 };

@@ -89,6 +89,7 @@ impl Desk {
             internal_only: false,
             reply_wanted_by: None,
             answers_document_id: None,
+            addressees: Vec::new(),
             recipients: to.map(|agency| line(*agency)).collect(),
             files: Vec::new(),
         }
