@@ -5,7 +5,9 @@ use clock::Clock;
 
 use crate::{
     MIGRATOR, Workflow, api,
-    consumers::{CloseAnswered, CopyPosts, CopyUnits, FollowDrafts, OpenCases, OpenRoutes},
+    consumers::{
+        CloseAnswered, CopyPosts, CopyUnits, FollowDrafts, OpenCases, OpenRoutes, StartAnswered,
+    },
 };
 
 /// Everything an operator can set.
@@ -23,6 +25,7 @@ pub async fn build(settings: Settings, clock: Clock) -> anyhow::Result<Service> 
         .consumer(OpenRoutes)
         .consumer(FollowDrafts)
         .consumer(OpenCases)
+        .consumer(StartAnswered)
         .consumer(CloseAnswered);
     let workflow = Workflow::new(frame.pool(), clock);
     frame.close(api::router(workflow).0).await

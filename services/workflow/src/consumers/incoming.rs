@@ -1,7 +1,7 @@
-//! Documents that were registered, and replies that were released.
+//! Documents that were registered, and replies that are drafted and released.
 
 use messaging::{Envelope, Handler, Rejection};
-use registry_api::events::{DocumentRegistered, DocumentReleased};
+use registry_api::events::{DocumentRegistered, DocumentReleased, DraftSubmitted};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -9,10 +9,10 @@ use super::{date, id, optional_date, optional_id, time};
 use crate::{
     cases::store_work,
     convert::Told,
-    domain::Urgency,
+    domain::{Urgency, task::ActKind},
     store::{
         cases::{self, Registered},
-        task_changes,
+        task_changes::{self, Act},
     },
 };
 
@@ -52,6 +52,61 @@ impl Handler for OpenCases {
             by: optional_id::<contract::kind::Person>(&event.registered_by)?.map(Into::into),
         };
         Ok(cases::open(conn, &registered).await?)
+    }
+}
+
+/// Counts the first draft that answers a document as the start of the lead's work (rules §3.2).
+#[derive(Debug, Clone, Copy)]
+pub struct StartAnswered;
+
+impl Handler for StartAnswered {
+    type Event = DraftSubmitted;
+    const NAME: &'static str = "workflow-start-answered";
+
+    async fn handle(
+        &self,
+        conn: &mut PgConnection,
+        envelope: &Envelope<DraftSubmitted>,
+    ) -> Result<(), Rejection> {
+        let event = &envelope.event;
+        let Some(document) = optional_id(&event.answers_document_id)? else { return Ok(()) };
+        let (agency, drafter) = (id(&event.agency_id)?, id(&event.drafter_id)?);
+        cases::lock(conn, agency, document).await?;
+        let Some(row) = cases::of_agency(conn, agency, document).await? else {
+            return Err(Rejection::too_early(format_args!("the answered document {document}")));
+        };
+        let at = time(event.submitted_at.as_ref(), envelope.at);
+        let tasks = task_changes::load(conn, document).await?;
+        let mut work = row.work(tasks.clone());
+        let (begun, facts) = work.drafted(id(&event.unit_id)?);
+        if begun.is_none() && facts.is_empty() {
+            return Ok(());
+        }
+        let told = Told { document, agency, delivery: row.delivery_id, at };
+        store_work(conn, told, &tasks, &work, &facts).await?;
+        if let Some(task) = begun {
+            let act = Act {
+                task,
+                kind: ActKind::Started,
+                person: Some(drafter),
+                to_person: None,
+                due_on: None,
+                note: None,
+                at,
+            };
+            task_changes::add_act(conn, agency, &act).await?;
+        }
+        let entry = audit::Entry {
+            agency,
+            actor: Some(drafter),
+            action: "case.reply_drafted",
+            subject: ("document", &document),
+            details: json!({ "draft": event.document_id }),
+            at,
+            trace_id: telemetry::current_trace_id(),
+        };
+        envelope.trail.add(entry);
+        Ok(())
     }
 }
 

@@ -6,7 +6,7 @@ mod incoming;
 
 pub use directory::{CopyPosts, CopyUnits};
 pub use drafts::{FollowDrafts, OpenRoutes};
-pub use incoming::{CloseAnswered, OpenCases};
+pub use incoming::{CloseAnswered, OpenCases, StartAnswered};
 
 use contract::{Id, to_jiff};
 use jiff::{Timestamp, civil::Date};

@@ -1,7 +1,7 @@
 use contract::Id;
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use vpdt_workflow::consumers::CloseAnswered;
+use vpdt_workflow::consumers::{CloseAnswered, StartAnswered};
 use workflow_api::events::{TaskAssigned, WorkCompleted, WorkStarted};
 
 use crate::{
@@ -49,6 +49,42 @@ async fn a_task_is_assigned_begun_and_closed(pool: PgPool) {
     assert_eq!(announced::<WorkStarted>(&pool).await.len(), 1);
     let completed = announced::<WorkCompleted>(&pool).await;
     assert_eq!((completed.len(), completed[0].how.as_str()), (1, "done"));
+}
+
+#[sqlx::test(migrator = "vpdt_workflow::MIGRATOR")]
+async fn the_first_draft_of_a_reply_starts_the_leads_task(pool: PgPool) {
+    let house = House::open(&pool).await;
+    let (document, task) = assigned(&pool, &house, json!({})).await;
+    let reply = registry_api::events::DraftSubmitted {
+        answers_document_id: document,
+        ..house.draft_submitted(Id::generate())
+    };
+    let again = registry_api::events::DraftSubmitted { round: 2, ..reply.clone() };
+
+    tell(&pool, StartAnswered, house.draft_submitted(Id::generate())).await.unwrap();
+    tell(&pool, StartAnswered, reply).await.unwrap();
+    tell(&pool, StartAnswered, again).await.unwrap();
+    let (_, shown) = Desk::of(&pool, &house.officer).get(&task).await;
+
+    assert_eq!(shown["state"], "started");
+    assert_eq!(shown["acts"][1]["kind"], "started");
+    assert_eq!(shown["acts"][1]["by"]["name"], "Hồ Thị Hạnh");
+    assert_eq!(shown["acts"].as_array().unwrap().len(), 2);
+    let started = announced::<WorkStarted>(&pool).await;
+    assert_eq!((started.len(), &started[0].unit_id), (1, &house.division.to_string()));
+}
+
+#[sqlx::test(migrator = "vpdt_workflow::MIGRATOR")]
+async fn a_draft_of_a_reply_waits_for_the_document_that_it_answers(pool: PgPool) {
+    let house = House::open(&pool).await;
+    let reply = registry_api::events::DraftSubmitted {
+        answers_document_id: Id::<()>::generate().to_string(),
+        ..house.draft_submitted(Id::generate())
+    };
+
+    let early = tell(&pool, StartAnswered, reply).await;
+
+    assert!(matches!(early, Err(messaging::Rejection::Retry(_))));
 }
 
 #[sqlx::test(migrator = "vpdt_workflow::MIGRATOR")]

@@ -109,6 +109,7 @@ impl House {
             round: 1,
             urgency: "normal".to_owned(),
             submitted_at: Some(timestamp(morning())),
+            answers_document_id: String::new(),
         }
     }
 

@@ -132,6 +132,18 @@ impl Work {
         Ok(())
     }
 
+    /// A draft of `unit` that answers the document was handed in: with it the lead works, whoever of
+    /// the unit wrote it (status 05; rules §3.2). Tells which task began with it, if one did.
+    pub fn drafted(&mut self, unit: UnitId) -> (Option<TaskId>, Vec<Fact>) {
+        let reply = self.reply_required;
+        let leads = |task: &&mut Task| task.part == Part::Lead && task.state.is_open();
+        let Some(task) = self.tasks.iter_mut().find(leads).filter(|task| task.unit == unit) else {
+            return (None, Vec::new());
+        };
+        let begun = step(task, Action::Start { reply }).is_ok().then_some(task.id);
+        (begun, self.begin(unit))
+    }
+
     /// A reply was released: it closes the work, whatever state that is in (rules §3.2).
     pub fn replied(&mut self) -> Vec<Fact> {
         if self.state == State::Completed {

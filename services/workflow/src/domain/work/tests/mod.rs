@@ -91,6 +91,36 @@ fn a_chain_passes_the_lead_on_and_its_end_closes_every_link() {
 }
 
 #[test]
+fn the_first_draft_of_an_answer_by_the_leading_unit_begins_the_work_once() {
+    for reply_required in [false, true] {
+        let (mut work, head, _, task) = assigned(reply_required);
+        let other = work.tasks.iter().find(|task| task.part == Part::Cooperate).unwrap().unit;
+
+        let elsewhere = work.drafted(other);
+        let first = work.drafted(head.unit);
+        let second = work.drafted(head.unit);
+
+        let begun = if reply_required { TaskState::WaitingReply } else { TaskState::Started };
+        assert_eq!(elsewhere, (None, vec![]));
+        assert_eq!(first, (Some(task), vec![Fact::Started(head.unit)]));
+        assert_eq!(second, (None, vec![]));
+        assert_eq!((work.state, work.leading().unwrap().state), (State::Started, begun));
+    }
+}
+
+#[test]
+fn a_draft_before_the_task_has_its_person_is_work_too() {
+    let mut work = fresh();
+    let unit = Id::generate();
+    work.direct(leader(), &order(unit), TODAY, Id::generate).unwrap();
+
+    let drafted = work.drafted(unit);
+
+    assert_eq!(drafted, (None, vec![Fact::Started(unit)]));
+    assert_eq!(work.leading().unwrap().state, TaskState::WaitingAssignment);
+}
+
+#[test]
 fn a_sub_deadline_is_never_later_than_its_parents() {
     let mut work = fresh();
     let (office, division) = (Id::generate(), Id::generate());
