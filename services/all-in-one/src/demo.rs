@@ -5,7 +5,8 @@
 use vpdt_all_in_one::stage::{Authority, cast};
 use vpdtctl::demo::{self, Progress, Stage};
 
-/// Plays, telling each step, then each recipient's stops and the trace.
+/// Plays, telling each step, then each recipient's stops and the trace; then issues one more, which
+/// waits for whoever signs in.
 ///
 /// # Errors
 /// Names the step that failed, who took it, what the house answered, and the trace.
@@ -18,5 +19,7 @@ pub(crate) async fn play(gateway: &str, authority: &Authority) -> anyhow::Result
     };
     let outcome = demo::play(&stage).await?;
     println!("\n{outcome}");
+    let waiting = demo::issue(&stage).await?;
+    println!("\nVăn bản {waiting} vừa phát hành, đang chờ mười cơ quan tiếp nhận.");
     Ok(())
 }

@@ -6,6 +6,7 @@ use axum::{
 };
 use clock::Clock;
 use telemetry::Metrics;
+use tower_http::compression::CompressionLayer;
 use web::{Around, Language};
 
 use crate::{
@@ -61,7 +62,8 @@ pub(crate) fn router(portal: &Portal, metrics: Metrics) -> Router {
         .route("/assets/{version}/{*path}", get(assets::serve))
         .with_state(portal.clone())
         .layer(middleware::from_fn_with_state(portal.clone(), failure::as_page))
-        .layer(middleware::from_fn(policy::content_security));
+        .layer(middleware::from_fn(policy::content_security))
+        .layer(CompressionLayer::new());
     web::house(routes, Around::new(metrics, None))
 }
 

@@ -4,4 +4,3 @@ mod auditor;
 mod authorization;
 mod faults;
 mod journey;
-mod pages;

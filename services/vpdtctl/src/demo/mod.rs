@@ -88,13 +88,7 @@ async fn acts(stage: &Stage) -> anyhow::Result<Outcome> {
     let client = Client::new(&stage.gateway)?.with_patience(stage.patience);
     let scene = Scene::set(stage, &client).await?;
     let parts = parts(stage.cast.recipients.len())?;
-    let sender = Office::enter(&scene, &client, &stage.cast.sender)
-        .await
-        .context("bên gửi không vào được hệ thống")?;
-    let entering = stage.cast.recipients.iter();
-    let entering = entering.map(|troupe| Office::enter(&scene, &client, troupe).boxed());
-    let recipients =
-        try_join_all(entering).await.context("một bên nhận không vào được hệ thống")?;
+    let (sender, recipients) = enter(stage, &scene, &client).await?;
 
     let issued = dispatch::to_all(&scene, &sender, &recipients, &parts, &stage.papers).await?;
     let playing = recipients.iter().zip(&parts);
@@ -105,6 +99,35 @@ async fn acts(stage: &Stage) -> anyhow::Result<Outcome> {
     let paper_out = on_paper::goes_out(&scene, &sender, &recipients[0]).await?;
     let played = Played { issued, received, paper_in, paper_out };
     summary::of(&scene, &sender, played).await
+}
+
+/// Plays the sender's part alone: a công văn is released to every recipient and waits there. Gives
+/// its number and symbol.
+pub async fn issue(stage: &Stage) -> anyhow::Result<String> {
+    Box::pin(async {
+        let client = Client::new(&stage.gateway)?.with_patience(stage.patience);
+        let scene = Scene::set(stage, &client).await?;
+        let parts = parts(stage.cast.recipients.len())?;
+        let (sender, recipients) = enter(stage, &scene, &client).await?;
+        let issued = dispatch::to_all(&scene, &sender, &recipients, &parts, &stage.papers).await?;
+        Ok(issued.number_and_symbol)
+    })
+    .await
+}
+
+/// Everyone of the cast comes to their desks.
+async fn enter(
+    stage: &Stage,
+    scene: &Scene,
+    client: &Client,
+) -> anyhow::Result<(Office, Vec<Office>)> {
+    let sender = Office::enter(scene, client, &stage.cast.sender)
+        .await
+        .context("bên gửi không vào được hệ thống")?;
+    let entering = stage.cast.recipients.iter();
+    let entering = entering.map(|troupe| Office::enter(scene, client, troupe).boxed());
+    let recipients = try_join_all(entering).await.context("một bên nhận không vào được hệ thống")?;
+    Ok((sender, recipients))
 }
 
 #[cfg(test)]

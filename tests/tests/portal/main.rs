@@ -1,0 +1,8 @@
+//! The portal as people meet it: in a real browser, through the gateway, with everything running.
+
+mod browser;
+mod door;
+mod lost;
+mod person;
+mod report;
+mod walk;
