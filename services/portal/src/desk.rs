@@ -13,6 +13,7 @@ use web::Problem;
 
 use crate::{
     api::Ask,
+    counts::Counts,
     failure::Failure,
     look::Scheme,
     places::{self, Room},
@@ -54,22 +55,36 @@ impl Desk {
         self.shell.now
     }
 
+    /// The path of the page.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
     pub(crate) fn may(&self, power: Power) -> bool {
         self.me.powers.contains(&power)
     }
 
     /// The page with `content`, or the content alone where htmx asks for it. `title` stands in the
     /// browser's tab; the heading is the content's own.
-    pub(crate) fn show(&self, title: &str, content: &impl Template) -> Response {
-        match self.page(title, content) {
-            Ok(page) => page,
-            Err(error) => Problem::internal(&error).into_response(),
-        }
+    pub(crate) async fn show(&self, title: &str, content: &impl Template) -> Response {
+        let rendered = content.render();
+        let counts = if self.fragment { Counts::default() } else { Counts::ask(self).await };
+        self.shown(title, rendered, &counts)
+    }
+
+    /// The same, by somebody who has counted already.
+    pub(crate) fn show_counted(
+        &self,
+        title: &str,
+        content: &impl Template,
+        counts: &Counts,
+    ) -> Response {
+        self.shown(title, content.render(), counts)
     }
 
     /// The same page with what is wrong in it: 422.
-    pub(crate) fn show_wrong(&self, title: &str, content: &impl Template) -> Response {
-        (StatusCode::UNPROCESSABLE_ENTITY, self.show(title, content)).into_response()
+    pub(crate) async fn show_wrong(&self, title: &str, content: &impl Template) -> Response {
+        (StatusCode::UNPROCESSABLE_ENTITY, self.show(title, content).await).into_response()
     }
 
     /// Goes on to `path` after an act that went well, where `sentence` is said.
@@ -77,16 +92,21 @@ impl Desk {
         (AppendHeaders([(SET_COOKIE, said::next(sentence))]), Redirect::to(path)).into_response()
     }
 
-    fn page(&self, title: &str, content: &impl Template) -> askama::Result<Response> {
+    fn shown(&self, title: &str, content: askama::Result<String>, counts: &Counts) -> Response {
+        match content.and_then(|content| self.page(title, &content, counts)) {
+            Ok(page) => page,
+            Err(error) => Problem::internal(&error).into_response(),
+        }
+    }
+
+    fn page(&self, title: &str, content: &str, counts: &Counts) -> askama::Result<Response> {
         let said = self.shell.said.as_deref();
-        let content = content.render()?;
         let whole = if self.fragment {
-            Fragment { shell: &self.shell, title, said, content: &content }.render()?
+            Fragment { shell: &self.shell, title, said, content }.render()?
         } else {
             let others = self.others();
-            let rooms = places::rooms(self, &self.path);
-            Page { desk: self, shell: &self.shell, title, said, content: &content, others, rooms }
-                .render()?
+            let rooms = places::rooms(self, counts);
+            Page { desk: self, shell: &self.shell, title, said, content, others, rooms }.render()?
         };
         let heard = said.map(|_| (SET_COOKIE, said::no_more()));
         Ok((AppendHeaders(heard), Html(whole)).into_response())

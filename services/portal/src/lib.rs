@@ -7,6 +7,7 @@ mod api;
 mod app;
 mod assets;
 mod cookies;
+mod counts;
 mod desk;
 mod failure;
 mod fault;

@@ -2,7 +2,14 @@
 
 use contract::Power;
 
-use crate::{desk::Desk, words::Words};
+use crate::{
+    counts::{Counter, Counts},
+    desk::Desk,
+    words::Words,
+};
+
+/// Nothing waits at a place that is only looked up.
+const QUIET: fn(&Counts, &Words) -> Option<Counter> = |_, _| None;
 
 /// A page that the navigation leads to.
 struct Place {
@@ -12,6 +19,8 @@ struct Place {
     /// Who works there has one of these powers; everybody where there is none.
     powers: &'static [Power],
     name: fn(&Words) -> String,
+    /// What waits there.
+    count: fn(&Counts, &Words) -> Option<Counter>,
 }
 
 /// Places that belong together.
@@ -25,16 +34,18 @@ const WINGS: &[Wing] = &[
         name: |words| say!(words, "nav-today"),
         places: &[
             Place {
-                path: "/arrivals",
-                icon: include_str!("../templates/icons/inbox.svg"),
-                powers: &[Power::Receive],
-                name: |words| say!(words, "nav-arrivals"),
-            },
-            Place {
                 path: "/",
                 icon: include_str!("../templates/icons/home.svg"),
                 powers: &[],
                 name: |words| say!(words, "nav-home"),
+                count: QUIET,
+            },
+            Place {
+                path: "/arrivals",
+                icon: include_str!("../templates/icons/inbox.svg"),
+                powers: &[Power::Receive],
+                name: |words| say!(words, "nav-arrivals"),
+                count: QUIET,
             },
         ],
     },
@@ -45,6 +56,7 @@ const WINGS: &[Wing] = &[
             icon: include_str!("../templates/icons/book.svg"),
             powers: &[],
             name: |words| say!(words, "nav-api"),
+            count: QUIET,
         }],
     },
 ];
@@ -64,10 +76,11 @@ pub(crate) struct Door {
     pub(crate) name: String,
     /// Whether the visitor is there, or deeper in.
     pub(crate) here: bool,
+    pub(crate) count: Option<Counter>,
 }
 
-/// What is open to the visitor, who is at `path`.
-pub(crate) fn rooms(desk: &Desk, path: &str) -> Vec<Room> {
+/// What is open to the visitor, and what waits there.
+pub(crate) fn rooms(desk: &Desk, counts: &Counts) -> Vec<Room> {
     let open = |place: &&Place| {
         place.powers.is_empty() || place.powers.iter().any(|power| desk.may(*power))
     };
@@ -75,7 +88,8 @@ pub(crate) fn rooms(desk: &Desk, path: &str) -> Vec<Room> {
         path: place.path,
         icon: place.icon,
         name: (place.name)(desk.words()),
-        here: is_within(path, place.path),
+        here: is_within(desk.path(), place.path),
+        count: (place.count)(counts, desk.words()),
     };
     let room = |wing: &Wing| Room {
         name: (wing.name)(desk.words()),

@@ -24,13 +24,6 @@ pub(crate) struct Person {
 }
 
 impl Person {
-    /// Fills in the sign-in that is shown.
-    pub(crate) async fn enter(&mut self, login: &str) -> Result<()> {
-        self.fill("login", login).await?;
-        self.fill("password", PASSWORD).await?;
-        self.click("form[action='/sign-in'] button").await
-    }
-
     /// Opens a browser on the house at `url` and signs in.
     pub(crate) async fn sign_in(
         driver: &Driver,

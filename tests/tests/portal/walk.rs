@@ -11,7 +11,7 @@ use all_in_one::province::{OPERATOR, RECIPIENTS, SENDER, login};
 use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 use vpdt_system_tests::System;
-use vpdtctl::demo::play;
+use vpdtctl::demo::{issue, play};
 
 use self::{
     addresses::{Address, addresses},
@@ -58,6 +58,7 @@ const fn visit(address: &'static str, seat: Seat) -> Visit {
 const VISITS: &[Visit] = &[
     visit("/", Seat::SendersOfficer),
     visit("/arrivals", Seat::Clerk),
+    Visit { address: "/arrivals/{id}/refuse", seat: Seat::Clerk, from: Some("/arrivals") },
     visit("/password", Seat::Clerk),
     visit("/sign-in", Seat::Nobody),
 ];
@@ -71,6 +72,7 @@ async fn every_page_is_clean_small_and_open_to_everyone() -> Result<()> {
     }
     let mut system = System::start().await?;
     play(&system.stage()?).await?;
+    issue(&system.stage()?).await?;
     let driver = Driver::start().await?;
     let mut found = BTreeMap::new();
     let mut seats: Vec<_> = VISITS.iter().map(|visit| visit.seat).collect();

@@ -78,8 +78,10 @@ password-keep = Keep the password
 ## First page
 home-title = First page
 home-greeting = Welcome, { $name }
-home-none = There is no page for this post yet
-home-none-why = The registry clerk's page is open. All else can be done through the API, with the same rights.
+home-none = Nothing waits for you
+home-none-why = New work appears here and in the navigation as soon as it comes.
+home-waiting = Waiting for you
+home-elsewhere = Elsewhere
 
 ## Incoming documents
 arrivals-order = The most urgent first
@@ -124,3 +126,8 @@ refusal-duplicate = Received before
 refusal-secret = Has secret content
 refusal-malware = Has malware
 refusal-other = Another reason
+
+## Counters in the navigation
+count-refused = { $count } refused
+count-not-arrived = { $count } not arrived
+count-overdue = { $count } overdue

@@ -78,8 +78,10 @@ password-keep = Không đổi nữa
 ## Trang đầu
 home-title = Trang đầu
 home-greeting = Xin chào, { $name }
-home-none = Chưa có trang làm việc cho chức danh này
-home-none-why = Trang của văn thư đã mở. Những việc khác hiện làm được qua API, với cùng quyền của bạn.
+home-none = Hết việc đang chờ bạn
+home-none-why = Việc mới sẽ hiện ở đây và trong thanh điều hướng ngay khi tới.
+home-waiting = Đang chờ bạn
+home-elsewhere = Nơi khác
 
 ## Văn bản đến
 arrivals-order = Khẩn nhất đứng trước
@@ -124,3 +126,8 @@ refusal-duplicate = Trùng văn bản đã nhận
 refusal-secret = Có nội dung mật
 refusal-malware = Có mã độc
 refusal-other = Lý do khác
+
+## Số đếm trong thanh điều hướng
+count-refused = { $count } từ chối
+count-not-arrived = { $count } chưa đến
+count-overdue = { $count } quá hạn

@@ -1,23 +1,42 @@
-//! Where a post's work begins.
+//! The first page of every post: what waits, what is wrong or late first.
 
 use askama::Template;
-use axum::response::{IntoResponse as _, Redirect, Response};
-use contract::Power;
+use axum::response::Response;
 
-use crate::{desk::Desk, words::Words};
+use crate::{
+    counts::{Counter, Counts},
+    desk::Desk,
+    places::{self, Door},
+    words::Words,
+};
+
+/// Something that waits.
+struct Tile {
+    path: &'static str,
+    name: String,
+    counter: Counter,
+}
 
 #[derive(Template)]
 #[template(path = "home.html")]
 struct Home<'a> {
     words: &'a Words,
     name: &'a str,
+    tiles: Vec<Tile>,
+    doors: Vec<Door>,
 }
 
-/// Leads a văn thư to what arrived; tells others what is there for them.
+/// `GET /`
 pub(crate) async fn show(desk: Desk) -> Response {
-    if desk.may(Power::Receive) {
-        return Redirect::to("/arrivals").into_response();
-    }
-    let home = Home { words: desk.words(), name: &desk.me.person.name };
-    desk.show(&say!(desk.words(), "home-title"), &home)
+    let counts = Counts::ask(&desk).await;
+    let doors = places::rooms(&desk, &counts).into_iter().flat_map(|room| room.doors);
+    let (busy, quiet): (Vec<_>, Vec<_>) = doors.partition(|door| door.count.is_some());
+    let mut tiles: Vec<_> = busy.into_iter().filter_map(tile).collect();
+    tiles.sort_by_key(|tile| !tile.counter.late);
+    let home = Home { words: desk.words(), name: &desk.me.person.name, tiles, doors: quiet };
+    desk.show_counted(&say!(desk.words(), "home-title"), &home, &counts)
+}
+
+fn tile(door: Door) -> Option<Tile> {
+    Some(Tile { path: door.path, name: door.name, counter: door.count? })
 }

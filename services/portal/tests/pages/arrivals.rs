@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Api, House, location};
+use crate::support::{Api, House};
 
 fn document(fields: &Value) -> Value {
     let mut document = json!({
@@ -91,23 +91,4 @@ async fn every_empty_tray_says_what_that_means() {
 
         assert!(page.contains(text), "{path}: {page}");
     }
-}
-
-#[tokio::test]
-async fn a_clerks_work_begins_with_what_arrived() {
-    let house = House::open().await;
-
-    let answer = house.get("/").await;
-
-    assert_eq!(location(&answer), "/arrivals");
-}
-
-#[tokio::test]
-async fn others_are_told_what_is_there_for_them() {
-    let house = House::open_before(Api { powers: json!(["draft"]), ..Api::default() }).await;
-
-    let page = house.get("/").await.text().await.unwrap();
-
-    assert!(page.contains("Chưa có trang làm việc cho chức danh này"), "{page}");
-    assert!(!page.contains(r#"href="/arrivals""#), "{page}");
 }

@@ -9,4 +9,6 @@ mod failures;
 #[cfg(test)]
 mod forms;
 #[cfg(test)]
+mod home;
+#[cfg(test)]
 mod support;

@@ -126,7 +126,8 @@ async fn enter(
         .context("bên gửi không vào được hệ thống")?;
     let entering = stage.cast.recipients.iter();
     let entering = entering.map(|troupe| Office::enter(scene, client, troupe).boxed());
-    let recipients = try_join_all(entering).await.context("một bên nhận không vào được hệ thống")?;
+    let recipients =
+        try_join_all(entering).await.context("một bên nhận không vào được hệ thống")?;
     Ok((sender, recipients))
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use contract::Page;
+use contract::{DocumentId, Page};
 use jiff::Timestamp;
 use registry_api::v1::{DocumentState, DocumentSummary};
 use serde::{Deserialize, Serialize};
@@ -109,6 +109,7 @@ impl Tray {
 
 /// A line of the list.
 struct Line {
+    id: DocumentId,
     sender: String,
     time: String,
     time_in_full: String,
@@ -123,6 +124,7 @@ struct Line {
 impl Line {
     fn new(document: DocumentSummary, words: &Words, now: Timestamp) -> Self {
         Self {
+            id: document.id,
             sender: document.sender_name.unwrap_or_else(|| say!(words, "arrivals-sender-unknown")),
             time: moment::short(document.created_at, now),
             time_in_full: moment::full(document.created_at),
@@ -171,5 +173,5 @@ pub(crate) async fn list(desk: Desk, Query(wish): Query<Wish>) -> Result<Respons
         first: cursor.is_none(),
         next: next_cursor.map(|cursor| tray.next(&cursor)),
     };
-    Ok(desk.show(&tray.title(words), &list))
+    Ok(desk.show(&tray.title(words), &list).await)
 }

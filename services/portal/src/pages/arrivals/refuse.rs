@@ -48,7 +48,7 @@ pub(crate) async fn form(desk: Desk, Path(id): Path<DocumentId>) -> Result<Respo
     let document = desk.get(&format!("/arrivals/{id}")).read().await?;
     let (words, key) = (desk.words(), Key::new());
     let page = Refuse { words, document, key, entry: Entry::default(), wrong: Wrong::default() };
-    Ok(desk.show(&say!(words, "refuse-title"), &page))
+    Ok(desk.show(&say!(words, "refuse-title"), &page).await)
 }
 
 /// `POST /arrivals/{id}/refuse`
@@ -67,7 +67,7 @@ pub(crate) async fn refuse(
             let wrong = failure.in_form()?;
             let document = desk.get(&format!("/arrivals/{id}")).read().await?;
             let page = Refuse { words: desk.words(), document, key, entry, wrong };
-            Ok(desk.show_wrong(&say!(desk.words(), "refuse-title"), &page))
+            Ok(desk.show_wrong(&say!(desk.words(), "refuse-title"), &page).await)
         }
     }
 }
