@@ -51,6 +51,12 @@ pub fn house_date(at: Timestamp) -> Date {
     at.to_zoned(house_zone()).date()
 }
 
+/// When the day of that instant began in the province: "today" is what happened since then.
+#[must_use]
+pub fn house_midnight(at: Timestamp) -> Timestamp {
+    at.to_zoned(house_zone()).start_of_day().map_or(at, |midnight| midnight.timestamp())
+}
+
 /// The province's time zone.
 #[must_use]
 pub fn house_zone() -> TimeZone {
@@ -68,6 +74,15 @@ mod tests {
 
         assert_eq!(house_date(before).year(), 2026);
         assert_eq!(house_date(after).year(), 2027);
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_in_the_province() {
+        let before: Timestamp = "2026-12-31T16:59:59Z".parse().unwrap();
+        let midnight: Timestamp = "2026-12-31T17:00:00Z".parse().unwrap();
+
+        assert_eq!(house_midnight(before), "2026-12-30T17:00:00Z".parse().unwrap());
+        assert_eq!(house_midnight(midnight), midnight);
     }
 
     #[test]
