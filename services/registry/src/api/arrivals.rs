@@ -3,8 +3,8 @@
 use axum::{extract::State, response::IntoResponse};
 use contract::{DocumentId, Page, Power};
 use registry_api::v1::{
-    Document, DocumentState, DocumentSummary, PaperArrival, RefuseArrival, RegisterArrival,
-    ReturnArrival,
+    ArrivalSort, ArrivalSummary, ArrivalsSummary, Document, DocumentState, PaperArrival,
+    RefuseArrival, RegisterArrival, ReturnArrival,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -21,8 +21,10 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct ArrivalsQuery {
-    /// Only those in this state.
+    /// Only those in this state; `arrived` if a sort is asked for and no state.
     state: Option<DocumentState>,
+    /// Only those of this sort.
+    only: Option<ArrivalSort>,
     /// How many; 50 unless given, 200 at most.
     #[serde(default)]
     #[param(value_type = Option<u32>)]
@@ -38,19 +40,37 @@ pub(super) struct ArrivalsQuery {
     operation_id = "list_arrivals",
     tag = "arrivals",
     params(ArrivalsQuery),
-    responses((status = OK, body = Page<DocumentSummary>), Refusals)
+    responses((status = OK, body = Page<ArrivalSummary>), Refusals)
 )]
 pub(super) async fn list(
     State(registry): State<Registry>,
     who: Principal,
     Query(query): Query<ArrivalsQuery>,
-) -> Result<Json<Page<DocumentSummary>>, Problem> {
+) -> Result<Json<Page<ArrivalSummary>>, Problem> {
     let after = Cursor::read(query.cursor.as_deref())?;
-    let state = query.state.map(|state| convert::column(&state));
-    let rows = registry.arrivals(&who, state.as_deref(), after, query.limit.rows()).await?;
+    // Sorts are told arrival by arrival: nobody searches the years of a whole agency for them.
+    let state = query.state.or(query.only.map(|_| DocumentState::Arrived));
+    let state = state.map(|state| convert::column(&state));
+    let only = query.only.map(convert::sort);
+    let rows = registry.arrivals(&who, state.as_deref(), only, after, query.limit.rows()).await?;
     let rows = page(rows, query.limit, |row| (row.urgency_rank, row.id));
-    let items = rows.items.into_iter().map(convert::summary).collect::<crate::Result<_>>()?;
+    let items = rows.items.into_iter().map(convert::arrival).collect::<crate::Result<_>>()?;
     Ok(Json(Page { items, next_cursor: rows.next_cursor }))
+}
+
+/// Count the arrivals that wait, by sort, and those that were received today
+#[utoipa::path(
+    get,
+    path = "/arrivals/summary",
+    operation_id = "summarise_arrivals",
+    tag = "arrivals",
+    responses((status = OK, body = ArrivalsSummary), Refusals)
+)]
+pub(super) async fn summarise(
+    State(registry): State<Registry>,
+    who: Principal,
+) -> Result<Json<ArrivalsSummary>, Problem> {
+    Ok(Json(convert::inbox(&registry.inbox(&who).await?)))
 }
 
 /// Get an arrival

@@ -55,6 +55,7 @@ fn described() -> OpenApiRouter<Registry> {
         .routes(routes!(reservations::reserve, reservations::list))
         .routes(routes!(reservations::cancel))
         .routes(routes!(arrivals::list))
+        .routes(routes!(arrivals::summarise))
         .routes(routes!(arrivals::enter_paper))
         .routes(routes!(arrivals::get))
         .routes(routes!(arrivals::register))

@@ -57,7 +57,8 @@ impl Registry {
             store::registers::allocate(&mut tx, agency, direction, ARRIVALS, today).await?;
         store::registers::enter(&mut tx, register, numbered, id).await?;
         let field_code = field_code.as_deref();
-        store::incoming::registered(&mut tx, id, register, numbered, field_code).await?;
+        let by = (who.person(), now);
+        store::incoming::registered(&mut tx, id, register, numbered, field_code, by).await?;
         let details = json!({ "register": register, "number": numbered.number });
         audit(&mut tx, who, "arrival.registered", id, details, now).await?;
         let registered = convert::document_registered(&arrival, numbered, who.person(), now);

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// To where the counts of what waits go; nobody reads further.
-const MOST_COUNTED: i64 = 1000;
+pub(super) const MOST_COUNTED: i64 = 1000;
 
 /// A document in a list, with what only outgoing ones have.
 #[derive(Debug)]
@@ -95,18 +95,6 @@ impl Registry {
         }
         let [refused, not_arrived] = open;
         Ok(Waiting { to_number, to_finalise, to_release, refused, not_arrived })
-    }
-
-    /// Arrivals, the most urgent first.
-    pub(crate) async fn arrivals(
-        &self,
-        who: &Principal,
-        state: Option<&str>,
-        after: Option<(i16, Uuid)>,
-        rows: i64,
-    ) -> Result<Vec<SummaryRow>> {
-        let mut tx = self.begin(who).await?;
-        Ok(store::lists::arrivals(&mut tx, &reader(who), state, after, rows).await?)
     }
 }
 

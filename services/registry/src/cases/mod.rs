@@ -5,6 +5,7 @@ mod arrivals;
 mod deliveries;
 mod drafts;
 mod final_file;
+mod inbox;
 mod lists;
 mod numbering;
 mod paper;
@@ -19,6 +20,7 @@ mod submit;
 
 pub(crate) use access::{attach, grant};
 pub(crate) use arrivals::ARRIVALS;
+pub(crate) use inbox::Inbox;
 pub(crate) use lists::{Listed, Waiting};
 pub(crate) use search::Hit;
 pub(crate) use show::{Details, Shown};

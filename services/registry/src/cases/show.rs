@@ -12,7 +12,7 @@ use crate::{
         self,
         attached::FileRow,
         documents::DocumentRow,
-        incoming_view::{DuplicateRow, IncomingRow},
+        incoming_view::{DuplicateRow, IncomingRow, RefusedBeforeRow},
         outgoing_view::{ApprovalRow, OutgoingRow},
         recipients::Line,
     },
@@ -34,7 +34,11 @@ pub(crate) enum Details {
     /// Of an outgoing document.
     Outgoing { own: Box<OutgoingRow>, recipients: Vec<Line>, approvals: Vec<ApprovalRow> },
     /// Of an incoming document.
-    Incoming { own: Box<IncomingRow>, duplicates: Vec<DuplicateRow> },
+    Incoming {
+        own: Box<IncomingRow>,
+        duplicates: Vec<DuplicateRow>,
+        refused_before: Vec<RefusedBeforeRow>,
+    },
 }
 
 impl Registry {
@@ -56,6 +60,7 @@ impl Registry {
             Some(own) => Details::Incoming {
                 own: Box::new(own),
                 duplicates: store::incoming_view::duplicates(&mut tx, id).await?,
+                refused_before: store::incoming_view::refused_before(&mut tx, id).await?,
             },
             None => Details::Outgoing {
                 own: Box::new(store::outgoing_view::find(&mut tx, id).await?),

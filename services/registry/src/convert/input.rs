@@ -5,6 +5,7 @@ use registry_api::v1;
 
 use crate::domain::{
     addressees::DraftAddressee,
+    arrival::Sort,
     content::Target,
     draft::{Draft, DraftRecipient},
     paper::{PaperArrival, PaperDocument},
@@ -99,16 +100,19 @@ fn purpose(sent: v1::Purpose) -> Purpose {
 
 /// The same words on both sides.
 macro_rules! same {
-    ($name:ident, $word:ident { $($variant:ident),+ $(,)? }) => {
-        fn $name(sent: v1::$word) -> $word {
-            match sent { $(v1::$word::$variant => $word::$variant,)+ }
+    ($vis:vis $name:ident, $sent:ident, $word:ident { $($variant:ident),+ $(,)? }) => {
+        $vis fn $name(sent: v1::$sent) -> $word {
+            match sent { $(v1::$sent::$variant => $word::$variant,)+ }
         }
     };
 }
 
-same!(urgency, Urgency { Normal, Urgent, VeryUrgent, Flash });
-same!(medium, Medium { Electronic, Paper, Both });
-same!(role, FileRole { Main, Annex, Accompanying });
+same!(urgency, Urgency, Urgency { Normal, Urgent, VeryUrgent, Flash });
+same!(medium, Medium, Medium { Electronic, Paper, Both });
+same!(role, FileRole, FileRole { Main, Annex, Accompanying });
+same!(pub(crate) sort, ArrivalSort, Sort {
+    Electronic, OnPaper, Urgent, SignatureToCheck, PossibleDuplicate, Resent,
+});
 
 #[cfg(test)]
 mod tests {
@@ -132,6 +136,10 @@ mod tests {
         for word in FileRole::ALL {
             let sent: v1::FileRole = crate::convert::word(word.as_str()).unwrap();
             assert_eq!((role(sent), column(&sent)), (*word, word.as_str().to_owned()));
+        }
+        for word in Sort::ALL {
+            let sent: v1::ArrivalSort = crate::convert::word(word.as_str()).unwrap();
+            assert_eq!((sort(sent), column(&sent)), (*word, word.as_str().to_owned()));
         }
     }
 

@@ -14,7 +14,8 @@ pub(crate) use events::{
     arrival_refused, delivery_settled, document_cancelled, document_registered, document_released,
     draft_changed, draft_submitted,
 };
-pub(crate) use input::{draft, paper_arrival, paper_document};
+pub(crate) use incoming::{arrival, inbox};
+pub(crate) use input::{draft, paper_arrival, paper_document, sort};
 pub(crate) use registers::{entry, kind_list, register, reservation};
 pub(crate) use search::{filter, results as search_results};
 pub(crate) use shown::{document, listed, summary, summary_of, waiting_for};
@@ -36,4 +37,9 @@ fn word<'de, T: Deserialize<'de>>(column: &'de str) -> Result<T> {
 pub(crate) fn column<T: Serialize>(word: &T) -> String {
     let word = serde_json::to_value(word).ok();
     word.as_ref().and_then(|word| word.as_str()).unwrap_or_default().to_owned()
+}
+
+/// A count, which SQL has as a bigint.
+fn count(counted: i64) -> u32 {
+    u32::try_from(counted).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use contract::Id;
 use registry_api::v1;
 
-use super::{deliveries::totals, incoming::incoming, outgoing::outgoing, word};
+use super::{count, deliveries::totals, incoming::incoming, outgoing::outgoing, word};
 use crate::{
     Result,
     cases::{Details, Listed, Shown, Waiting},
@@ -18,7 +18,9 @@ pub(crate) fn document(shown: Shown) -> Result<v1::Document> {
         Details::Outgoing { own, recipients, approvals } => {
             (Some(outgoing(*own, row.field_code, recipients, approvals)?), None)
         }
-        Details::Incoming { own, duplicates } => (None, Some(incoming(*own, &duplicates)?)),
+        Details::Incoming { own, duplicates, refused_before } => {
+            (None, Some(incoming(*own, &duplicates, refused_before)?))
+        }
     };
     Ok(v1::Document {
         id: row.id.into(),
@@ -118,7 +120,6 @@ pub(crate) fn waiting_for(step: v1::ClerkStep) -> State {
 
 /// What waits for the văn thư's outgoing side.
 pub(crate) fn summary_of(waiting: &Waiting) -> v1::DocumentsSummary {
-    let count = |count: i64| u32::try_from(count).unwrap_or_default();
     v1::DocumentsSummary {
         to_number: count(waiting.to_number),
         to_finalise: count(waiting.to_finalise),

@@ -16,6 +16,24 @@ words! {
     }
 }
 
+words! {
+    /// The sorts of arrivals that the văn thư picks out.
+    Sort {
+        /// Liên thông.
+        Electronic = "electronic",
+        /// Bản giấy.
+        OnPaper = "on_paper",
+        /// Khẩn and above.
+        Urgent = "urgent",
+        /// Liên thông without a signature that was found valid (NĐ 30/2020 Đ21.2a).
+        SignatureToCheck = "signature_to_check",
+        /// The same came before it, or has its number already.
+        PossibleDuplicate = "possible_duplicate",
+        /// The same was refused before.
+        Resent = "resent",
+    }
+}
+
 /// What the clerk does with an arrival.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Action {

@@ -136,6 +136,7 @@ mod tests {
         assert_reads_back(numbering::NumberState::ALL, numbering::NumberState::as_str);
         assert_reads_back(outgoing::State::ALL, outgoing::State::as_str);
         assert_reads_back(arrival::State::ALL, arrival::State::as_str);
+        assert_reads_back(arrival::Sort::ALL, arrival::Sort::as_str);
         assert_reads_back(delivery::Status::ALL, delivery::Status::as_str);
         assert_reads_back(delivery::Need::ALL, delivery::Need::as_str);
     }

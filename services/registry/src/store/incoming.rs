@@ -1,6 +1,6 @@
 //! Incoming documents.
 
-use contract::{AgencyId, DocumentId, UnitId};
+use contract::{AgencyId, DocumentId, PersonId, UnitId};
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use registry_api::v1::RegisterId;
@@ -141,21 +141,25 @@ pub(crate) async fn lock(
     .transpose()
 }
 
-/// Writes the arrival number and date on the document.
+/// Writes the arrival number and date on the document, and who gave it and when.
 pub(crate) async fn registered(
     conn: &mut PgConnection,
     id: DocumentId,
     register: RegisterId,
     numbered: Numbered,
     field_code: Option<&str>,
+    (by, at): (PersonId, Timestamp),
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "UPDATE incoming_documents SET register_id = $2, arrival_number = $3, arrived_on = $4
+        "UPDATE incoming_documents SET register_id = $2, arrival_number = $3, arrived_on = $4,
+           registered_by = $5, registered_at = $6
          WHERE document_id = $1",
         id.uuid(),
         register.uuid(),
         numbered.number,
         numbered.dated.to_sqlx() as _,
+        by.uuid(),
+        at.to_sqlx() as _,
     )
     .execute(&mut *conn)
     .await?;

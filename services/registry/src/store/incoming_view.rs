@@ -58,18 +58,33 @@ pub(crate) async fn duplicates(
 ) -> sqlx::Result<Vec<DuplicateRow>> {
     sqlx::query_as!(
         DuplicateRow,
-        "SELECT other.document_id, document.state, other.arrival_number, other.arrived_at
-         FROM incoming_documents AS this
-         JOIN documents AS this_document ON this_document.id = this.document_id
-         JOIN incoming_documents AS other
-           ON other.agency_id = this.agency_id AND other.document_id <> this.document_id
-         JOIN documents AS document ON document.id = other.document_id
-         WHERE this.document_id = $1 AND document.state <> 'refused'
-           AND (other.release_id = this.release_id
-             OR (other.sender_key = this.sender_key
-                 AND document.symbol_key = this_document.symbol_key
-                 AND document.issued_on = this_document.issued_on))
-         ORDER BY other.document_id LIMIT 20",
+        r#"SELECT document_id AS "document_id!", state AS "state!", arrival_number,
+                  arrived_at AS "arrived_at!"
+           FROM same_arrivals($1) WHERE state <> 'refused' ORDER BY document_id LIMIT 20"#,
+        id.uuid(),
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The same document as it came before and was refused.
+#[derive(Debug)]
+pub(crate) struct RefusedBeforeRow {
+    pub(crate) document_id: Uuid,
+    pub(crate) refused_at: Option<jiff_sqlx::Timestamp>,
+    pub(crate) reason: Option<String>,
+}
+
+/// The same documents that came before this one and were refused, the latest first.
+pub(crate) async fn refused_before(
+    conn: &mut PgConnection,
+    id: DocumentId,
+) -> sqlx::Result<Vec<RefusedBeforeRow>> {
+    sqlx::query_as!(
+        RefusedBeforeRow,
+        r#"SELECT document_id AS "document_id!", refused_at, refusal_reason AS reason
+           FROM same_arrivals($1) WHERE state = 'refused' AND document_id < $1
+           ORDER BY document_id DESC LIMIT 20"#,
         id.uuid(),
     )
     .fetch_all(conn)

@@ -66,44 +66,6 @@ pub(crate) async fn newest(
     .await
 }
 
-/// Arrivals, the most urgent first (rules §6), then the newest.
-pub(crate) async fn arrivals(
-    conn: &mut PgConnection,
-    reader: &Reader,
-    state: Option<&str>,
-    after: Option<(i16, Uuid)>,
-    rows: i64,
-) -> sqlx::Result<Vec<SummaryRow>> {
-    let (rank, id) = after.unzip();
-    sqlx::query_as!(
-        SummaryRow,
-        r#"SELECT document.id, document.direction, document.state, document.kind_code,
-                  document.kind_name, document.subject, document.urgency,
-                  document.urgency_rank AS "urgency_rank!", document.number_and_symbol,
-                  document.issued_on, incoming.sender_name AS "sender_name?",
-                  incoming.arrival_number AS "arrival_number?",
-                  incoming.arrived_on AS "arrived_on?", document.version, document.created_at,
-                  document.updated_at
-           FROM documents AS document
-           JOIN incoming_documents AS incoming ON incoming.document_id = document.id
-           WHERE document.agency_id = $1 AND document.direction = 'incoming'
-             AND document.id IN (SELECT document_id FROM readable_by($1, $2, $3, $4))
-             AND ($5::text IS NULL OR document.state = $5)
-             AND ($6::smallint IS NULL OR (document.urgency_rank, document.id) < ($6, $7::uuid))
-           ORDER BY document.urgency_rank DESC, document.id DESC LIMIT $8"#,
-        reader.agency.uuid(),
-        reader.whole_agency,
-        reader.headed_unit.map(UnitId::uuid),
-        reader.person.uuid(),
-        state,
-        rank,
-        id,
-        rows,
-    )
-    .fetch_all(conn)
-    .await
-}
-
 /// Those documents; the caller has found that they may be read.
 pub(crate) async fn these(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<Vec<SummaryRow>> {
     sqlx::query_as!(

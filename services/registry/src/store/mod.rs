@@ -1,6 +1,7 @@
 //! SQL: free functions inside their caller's transaction.
 
 pub(crate) mod addressees;
+pub(crate) mod arrivals;
 pub(crate) mod attached;
 pub(crate) mod deliveries;
 pub(crate) mod directory;

@@ -79,7 +79,12 @@ pub(crate) async fn arrive(house: &House, sealed: &Envelope) -> Value {
     house.get(&house.snv.clerk, &format!("/arrivals/{}", newest.document_id)).await.1
 }
 
-async fn act(house: &House, arrival: &Value, what: &str, body: Value) -> (StatusCode, Value) {
+pub(crate) async fn act(
+    house: &House,
+    arrival: &Value,
+    what: &str,
+    body: Value,
+) -> (StatusCode, Value) {
     house.post(&house.snv.clerk, &format!("/arrivals/{}/{what}", id(arrival)), body).await
 }
 

@@ -9,6 +9,7 @@ mod deliveries;
 mod description;
 mod drafts;
 mod events;
+mod inbox;
 mod numbers;
 mod office;
 mod registers;

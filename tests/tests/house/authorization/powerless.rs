@@ -13,6 +13,7 @@ const OPEN: &[(&str, &str)] = &[
     ("GET /api/v1/agencies", "whoever writes to an agency must find it"),
     ("GET /api/v1/approvals", "lists what waits for the caller"),
     ("GET /api/v1/arrivals", "lists what the caller may read"),
+    ("GET /api/v1/arrivals/summary", "counts what the caller may read"),
     ("GET /api/v1/cases", "lists what the caller may read"),
     ("GET /api/v1/cases/summary", "counts what waits for the caller"),
     ("GET /api/v1/deliveries/receipt-keys", "whoever holds a receipt must be able to verify it"),

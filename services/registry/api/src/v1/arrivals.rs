@@ -88,6 +88,19 @@ pub struct Duplicate {
     pub arrived_at: Timestamp,
 }
 
+/// The same document as it came before and was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RefusedBefore {
+    /// The arrival that was refused.
+    pub document_id: DocumentId,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub refused_at: Option<Timestamp>,
+    /// Why, as the sender was told.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
+}
+
 /// What an incoming document has besides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct IncomingDetails {
@@ -134,4 +147,6 @@ pub struct IncomingDetails {
     pub due_on: Option<Date>,
     /// Documents that look the same; registering then needs `accept_duplicate`.
     pub possible_duplicates: Vec<Duplicate>,
+    /// The same as it came before and was refused, the latest first: this was sent again.
+    pub refused_before: Vec<RefusedBefore>,
 }

@@ -6,6 +6,7 @@ mod documents;
 mod drafts;
 mod files;
 mod ids;
+mod inbox;
 mod kinds;
 mod outgoing;
 mod recipients;
@@ -14,7 +15,8 @@ mod search;
 mod words;
 
 pub use arrivals::{
-    Duplicate, IncomingDetails, PaperArrival, RefuseArrival, RegisterArrival, ReturnArrival,
+    Duplicate, IncomingDetails, PaperArrival, RefuseArrival, RefusedBefore, RegisterArrival,
+    ReturnArrival,
 };
 pub use deliveries::{
     Delivery, DeliveryList, DeliveryNeed, DeliveryTotals, OpenDelivery, SettleDelivery, Settlement,
@@ -24,6 +26,7 @@ pub use documents::{ClerkStep, Document, DocumentSummary, DocumentsSummary, Outg
 pub use drafts::{DraftContent, PaperDocument, SubmitDraft};
 pub use files::{AttachFile, DocumentFile};
 pub use ids::{DeliveryId, RecipientId, RegisterId, ReleaseId, ReservationId, SavedViewId, of};
+pub use inbox::{ArrivalSort, ArrivalSummary, ArrivalsSummary};
 pub use kinds::{ExcludedField, Kind, KindGroup, KindList};
 pub use outgoing::{
     Approval, CancelDocument, FinalCheck, FinalFile, Found, NumberDocument, OutgoingDetails, Return,
