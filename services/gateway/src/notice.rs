@@ -3,7 +3,7 @@
 
 use contract::{AgencyId, Event, PersonId};
 use interchange_api::events::DeliveryStatusChanged;
-use prost::{DecodeError, Message as _};
+use prost::DecodeError;
 use registry_api::events::{ArrivalRecorded, DocumentRegistered};
 use serde::Serialize;
 use workflow_api::events::{
