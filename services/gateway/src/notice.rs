@@ -132,6 +132,8 @@ fn unreadable(subject: &str, error: &DecodeError) {
 
 #[cfg(test)]
 mod tests {
+    use prost::Message as _;
+
     use super::*;
 
     #[test]
