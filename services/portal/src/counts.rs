@@ -7,7 +7,7 @@ use http::Method;
 use identity_api::v1::AccountRequestsSummary;
 use registry_api::v1::DocumentsSummary;
 use serde::de::DeserializeOwned;
-use workflow_api::v1::CasesSummary;
+use workflow_api::v1::{CasesSummary, TasksSummary};
 
 use crate::{desk::Desk, words::Words};
 
@@ -19,6 +19,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 pub(crate) struct Counts {
     documents: Option<DocumentsSummary>,
     cases: Option<CasesSummary>,
+    tasks: Option<TasksSummary>,
     requests: Option<AccountRequestsSummary>,
 }
 
@@ -46,16 +47,17 @@ impl Counter {
 impl Counts {
     /// Asks for all at once.
     pub(crate) async fn ask(desk: &Desk) -> Self {
-        let (documents, cases, requests) = tokio::join!(
+        let (documents, cases, tasks, requests) = tokio::join!(
             summary(desk, &[Power::Number, Power::Release], "/documents/summary"),
             summary(desk, &[Power::Direct], "/cases/summary"),
+            summary(desk, &[Power::Handle, Power::Assign], "/tasks/summary"),
             summary(
                 desk,
                 &[Power::ApproveAccounts, Power::ProposeAccounts],
                 "/account-requests/summary"
             ),
         );
-        Self { documents, cases, requests }
+        Self { documents, cases, tasks, requests }
     }
 
     /// What waits for its number, its final file or its release.
@@ -82,6 +84,18 @@ impl Counts {
     pub(crate) fn directed(&self, words: &Words) -> Option<Counter> {
         let overdue = |count: i64| say!(words, "count-overdue", count = count);
         Counter::late(self.cases.as_ref()?.overdue, overdue)
+    }
+
+    /// What is overdue of the visitor's own work, else what is under way.
+    pub(crate) fn tasks(&self, words: &Words) -> Option<Counter> {
+        let tasks = self.tasks.as_ref()?;
+        let overdue = |count: i64| say!(words, "count-overdue", count = count);
+        Counter::late(tasks.overdue, overdue).or_else(|| Counter::waiting(tasks.open))
+    }
+
+    /// What nobody of the unit has yet.
+    pub(crate) fn unassigned(&self, _: &Words) -> Option<Counter> {
+        Counter::waiting(self.tasks.as_ref()?.unassigned)
     }
 
     /// Account requests that wait for the visitor's word.

@@ -55,6 +55,8 @@ pub(crate) fn router(portal: &Portal, metrics: Metrics) -> Router {
         .route("/sign-in", get(pages::sign_in::form).post(pages::sign_in::sign_in))
         .route("/sign-out", post(pages::sign_out::sign_out))
         .merge(pages::arrivals::routes())
+        .merge(pages::directives::routes())
+        .merge(pages::tasks::routes())
         .route("/{*rest}", any(pages::not_found::show))
         .layer(middleware::from_fn_with_state(portal.clone(), typed::keep))
         .layer(middleware::from_fn(policy::personal));

@@ -72,6 +72,19 @@ pub(crate) fn urgency(words: &Words, urgency: Urgency) -> Option<Mark> {
     Some(Mark { word, class })
 }
 
+/// The same of what is under work.
+pub(crate) fn work_urgency(words: &Words, of: workflow_api::v1::Urgency) -> Option<Mark> {
+    urgency(
+        words,
+        match of {
+            workflow_api::v1::Urgency::Normal => Urgency::Normal,
+            workflow_api::v1::Urgency::Urgent => Urgency::Urgent,
+            workflow_api::v1::Urgency::VeryUrgent => Urgency::VeryUrgent,
+            workflow_api::v1::Urgency::Flash => Urgency::Flash,
+        },
+    )
+}
+
 /// Why an arrival may be refused, the likeliest first.
 pub(crate) const REFUSAL_REASONS: [RefusalReason; 8] = [
     RefusalReason::WrongAddress,

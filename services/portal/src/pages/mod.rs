@@ -1,6 +1,7 @@
 //! The pages.
 
 pub(crate) mod arrivals;
+pub(crate) mod directives;
 pub(crate) mod home;
 pub(crate) mod look;
 pub(crate) mod not_found;
@@ -8,6 +9,7 @@ pub(crate) mod password;
 pub(crate) mod post;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod tasks;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse as _, Response};

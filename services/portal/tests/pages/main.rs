@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod arrivals;
 #[cfg(test)]
+mod directives;
+#[cfg(test)]
 mod doors;
 #[cfg(test)]
 mod failures;
@@ -12,3 +14,5 @@ mod forms;
 mod home;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod tasks;
