@@ -1,11 +1,13 @@
 //! Times as people at work write them, in the province's zone.
 
+use std::borrow::Borrow;
+
 use clock::house_zone;
 use jiff::{Timestamp, Zoned, civil::Date};
 
-/// `24/11/2026`.
-pub(crate) fn date(date: Date) -> String {
-    date.strftime("%d/%m/%Y").to_string()
+/// `24/11/2026`; a template hands the date over by reference.
+pub(crate) fn date(date: impl Borrow<Date>) -> String {
+    date.borrow().strftime("%d/%m/%Y").to_string()
 }
 
 /// The time today, else the day, with its year when that is another.

@@ -160,6 +160,7 @@ nav-directives = To direct
 choose-unit = Choose a unit
 due = Deadline
 due-on = due { $day }
+due-mark = Due { $day }
 reply-wanted-by = The sender wishes an answer before { $day }
 arrival = Arrival no., date
 files = Files
@@ -204,7 +205,7 @@ timing-soon = Due soon
 
 ## One task
 task-with = Who has it
-task-wish = Sender
+task-wish = Wish
 task-waiting-assignment = To be assigned
 task-assigned = Assigned, not begun
 task-started = Under way

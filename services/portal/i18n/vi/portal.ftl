@@ -160,6 +160,7 @@ nav-directives = Chờ chỉ đạo
 choose-unit = Chọn đơn vị
 due = Thời hạn giải quyết
 due-on = hạn { $day }
+due-mark = Hạn { $day }
 reply-wanted-by = Bên gửi đề nghị trả lời trước { $day }
 arrival = Số đến, ngày đến
 files = Tệp
@@ -204,7 +205,7 @@ timing-soon = Sắp đến hạn
 
 ## Một việc
 task-with = Người làm
-task-wish = Bên gửi
+task-wish = Yêu cầu
 task-waiting-assignment = Chờ phân công
 task-assigned = Đã giao, chưa bắt đầu
 task-started = Đang làm

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::response::Response;
 use contract::{DocumentId, Page};
 use identity_api::v1::Unit;
-use jiff::civil::Date;
 use registry_api::v1::{Document, DocumentFile};
 use serde::Deserialize;
 use web::{Path, Query};
@@ -15,7 +14,7 @@ use crate::{
     desk::Desk,
     failure::Failure,
     filled::Key,
-    moment, words,
+    words,
     words::{Mark, Words},
     wrong::Wrong,
 };
@@ -62,17 +61,17 @@ impl One<'_> {
         words::work_urgency(self.words, self.case.item.urgency)
     }
 
-    #[expect(clippy::unused_self, reason = "the template calls it")]
-    fn day(&self, day: &Date) -> String {
-        moment::date(*day)
-    }
-
-    fn is_chosen(&self, n: &usize) -> bool {
-        self.chosen == Some(*n)
-    }
-
     fn path(&self) -> String {
         format!("/directives/{}", self.case.item.document_id)
+    }
+
+    /// The suggestions: where each leads, what it is called, whether it fills the form in.
+    fn chips(&self) -> Vec<(String, String, bool)> {
+        let chip = |(n, one): (usize, &Suggestion)| {
+            let path = format!("{}?suggestion={n}", self.path());
+            (path, self.chip(one), self.chosen == Some(n))
+        };
+        self.suggestions.iter().enumerate().map(chip).collect()
     }
 
     /// What a suggestion is called: who leads, who cooperates, until when.

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::response::Response;
 use contract::Page;
 use identity_api::v1::Post;
-use jiff::civil::Date;
 use registry_api::v1::{Document, DocumentFile};
 use web::Path;
 use workflow_api::{
@@ -57,11 +56,6 @@ impl One<'_> {
 
     fn state(&self) -> String {
         line::state(self.words, self.task.item.state)
-    }
-
-    #[expect(clippy::unused_self, reason = "the template calls it")]
-    fn day(&self, day: &Date) -> String {
-        moment::date(*day)
     }
 
     fn time(&self, act: &TaskAct) -> String {
