@@ -40,7 +40,7 @@ pub(crate) enum Destination {
 }
 
 /// The first part of a path under `/api/v1`, and whose it is (`docs/ARCHITECTURE.md`).
-const PREFIXES: [(&str, Service); 20] = [
+const PREFIXES: &[(&str, Service)] = &[
     ("sessions", Service::Identity),
     ("me", Service::Identity),
     ("agencies", Service::Identity),
@@ -56,6 +56,7 @@ const PREFIXES: [(&str, Service); 20] = [
     ("arrivals", Service::Registry),
     ("registers", Service::Registry),
     ("number-reservations", Service::Registry),
+    ("saved-views", Service::Registry),
     ("search", Service::Registry),
     ("approvals", Service::Workflow),
     ("cases", Service::Workflow),
@@ -72,7 +73,7 @@ pub(crate) fn destination(path: &str) -> Option<Destination> {
             let service = if first == "operations" {
                 Service::named(parts.next()?)?
             } else {
-                PREFIXES.into_iter().find(|(prefix, _)| *prefix == first)?.1
+                PREFIXES.iter().find(|(prefix, _)| *prefix == first)?.1
             };
             Some(Destination::Service(service))
         }

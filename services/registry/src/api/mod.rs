@@ -8,6 +8,7 @@ mod drafts;
 mod kinds;
 mod registers;
 mod reservations;
+mod saved_views;
 mod search;
 
 use axum::{Router, response::IntoResponse};
@@ -47,6 +48,8 @@ fn described() -> OpenApiRouter<Registry> {
         .routes(routes!(deliveries::list))
         .routes(routes!(deliveries::settle))
         .routes(routes!(search::search))
+        .routes(routes!(saved_views::list, saved_views::save))
+        .routes(routes!(saved_views::change, saved_views::delete))
         .routes(routes!(clerk::enter_paper))
         .routes(routes!(clerk::number))
         .routes(routes!(clerk::finalise))

@@ -14,6 +14,7 @@ mod references;
 mod registers;
 mod release;
 mod reservations;
+mod saved_views;
 mod search;
 mod show;
 mod submit;

@@ -6,6 +6,7 @@ mod incoming;
 mod input;
 mod outgoing;
 mod registers;
+mod saved_views;
 mod search;
 mod shown;
 
@@ -17,6 +18,7 @@ pub(crate) use events::{
 pub(crate) use incoming::{arrival, inbox};
 pub(crate) use input::{draft, paper_arrival, paper_document, sort};
 pub(crate) use registers::{entry, kind_list, register, reservation};
+pub(crate) use saved_views::{kept_search, saved_view};
 pub(crate) use search::{filter, results as search_results};
 pub(crate) use shown::{document, listed, summary, summary_of, waiting_for};
 

@@ -15,6 +15,7 @@ pub(crate) mod outgoing;
 pub(crate) mod paper;
 pub(crate) mod readers;
 pub(crate) mod recipients;
+pub(crate) mod saved_view;
 pub(crate) mod search;
 pub(crate) mod symbol;
 pub(crate) mod texts;

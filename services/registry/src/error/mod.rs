@@ -52,6 +52,9 @@ pub(crate) enum Error {
     /// The agency or the unit is not in our copy of the directory yet.
     #[error("the agency's directory has not come yet")]
     DirectoryNotReady,
+    /// Another of what the caller keeps has that name.
+    #[error("another has that name")]
+    NameTaken,
     /// The words of a search are too short.
     #[error("the words of the search are too short")]
     SearchTooShort,

@@ -25,6 +25,7 @@ impl From<Error> for Problem {
             Error::NumberNotHeld => number_not_held(),
             Error::OtherSeries => other_series(),
             Error::DirectoryNotReady => directory_not_ready(),
+            Error::NameTaken => name_taken(),
             Error::SearchTooShort => search_too_short(),
             Error::Once(error) => error.into(),
             Error::Database(
@@ -233,6 +234,14 @@ fn directory_not_ready() -> Problem {
         ),
     )
     .retry_after(10)
+}
+
+fn name_taken() -> Problem {
+    conflict(
+        "name-taken",
+        "Bạn đã có một bộ lọc mang tên này. Hãy đặt tên khác, hoặc sửa bộ lọc đã có.",
+        "You keep another search under this name. Choose another name, or change that search.",
+    )
 }
 
 fn search_too_short() -> Problem {

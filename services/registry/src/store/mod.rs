@@ -22,6 +22,7 @@ pub(crate) mod recipients;
 pub(crate) mod registers;
 pub(crate) mod registers_view;
 pub(crate) mod reservations;
+pub(crate) mod saved_views;
 pub(crate) mod search;
 
 use std::str::FromStr;

@@ -13,5 +13,6 @@ mod inbox;
 mod numbers;
 mod office;
 mod registers;
+mod saved_views;
 mod search;
 mod support;

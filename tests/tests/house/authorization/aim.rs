@@ -33,6 +33,8 @@ impl Things {
         let reservation = door.post(&clerk, "/api/v1/number-reservations", &reservation).await?;
         let fault = json!({ "words": "Không mở được tệp" });
         let incident = door.post(&officer, "/api/v1/incidents", &fault).await?;
+        let view = json!({ "name": "Chờ trả lời", "search": {} });
+        let view = door.post(&clerk, "/api/v1/saved-views", &view).await?;
         let request = door.post(&it_officer, "/api/v1/account-requests", &new_account()).await?;
         let mut things = BTreeMap::from(
             [
@@ -55,6 +57,7 @@ impl Things {
                 ("files/{id}/pages/{n}", "1".to_owned()),
                 ("registers/{id}", text(&registers, "/items/0/id")?),
                 ("number-reservations/{id}", text(&reservation, "/id")?),
+                ("saved-views/{id}", text(&view, "/id")?),
             ]
             .map(|(path, id)| (format!("/api/v1/{path}"), id)),
         );

@@ -32,6 +32,8 @@ const OPEN: &[(&str, &str)] = &[
     ("PUT /api/v1/me/preferences", "everyone likes their pages in their own way"),
     ("GET /api/v1/notices", "tells the caller's own news"),
     ("GET /api/v1/people", "colleagues know each other; accounts are shown to who manages them"),
+    ("GET /api/v1/saved-views", "lists the caller's own"),
+    ("POST /api/v1/saved-views", "everyone may keep searches of their own"),
     ("GET /api/v1/search", "searches what the caller may read"),
     ("GET /api/v1/sessions", "lists the caller's own"),
     ("DELETE /api/v1/sessions/current", "everyone may leave"),
