@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn every_prefix_leads_to_its_service() {
-        for (prefix, service) in PREFIXES {
+        for &(prefix, service) in PREFIXES {
             let there = Some(Destination::Service(service));
 
             assert_eq!(destination(&format!("/api/v1/{prefix}")), there);
