@@ -2,6 +2,7 @@
 
 use std::{cmp::Ordering, fmt, hash, marker::PhantomData, str::FromStr};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, schema::Type};
 use uuid::Uuid;
@@ -18,6 +19,15 @@ impl<T> Id<T> {
     #[expect(clippy::disallowed_methods, reason = "this is the one place where ids are made")]
     pub fn generate() -> Self {
         Uuid::now_v7().into()
+    }
+
+    /// The least id that can be made at `at` or later: where the things begin that are as young.
+    #[must_use]
+    pub fn least_at(at: Timestamp) -> Self {
+        let millis = u64::try_from(at.as_millisecond()).unwrap_or_default().to_be_bytes();
+        let mut bytes = [0; 16];
+        bytes[..6].copy_from_slice(&millis[2..]);
+        Uuid::from_bytes(bytes).into()
     }
 
     /// The bare value, for a column or a message.
@@ -151,5 +161,21 @@ mod column {
         fn decode(value: PgValueRef<'r>) -> Result<Self, BoxDynError> {
             Uuid::decode(value).map(Self::from)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_made_before_a_time_is_less_than_the_least_of_that_time() {
+        let at: Timestamp = "2026-11-24T02:00:00.123Z".parse().unwrap();
+        let least = Id::<()>::least_at(at);
+
+        let one_millisecond_less = Id::<()>::least_at(at - jiff::SignedDuration::from_millis(1));
+
+        assert!(one_millisecond_less < least);
+        assert_eq!(least.to_string(), "01a20b48-097b-0000-0000-000000000000");
     }
 }

@@ -65,11 +65,8 @@ async fn ensure(pool: &PgPool, table: &str, month: Date) -> anyhow::Result<()> {
     }
 }
 
-/// The least UUIDv7 of a day.
+/// The least id of a day.
 fn first_id(day: Date) -> anyhow::Result<Uuid> {
     let start = day.to_zoned(jiff::tz::TimeZone::UTC)?.timestamp();
-    let millis = u64::try_from(start.as_millisecond())?.to_be_bytes();
-    let mut bytes = [0; 16];
-    bytes[..6].copy_from_slice(&millis[2..]);
-    Ok(Uuid::from_bytes(bytes))
+    Ok(contract::Id::<()>::least_at(start).uuid())
 }

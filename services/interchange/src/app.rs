@@ -6,8 +6,9 @@ use clock::Clock;
 use crate::{
     Interchange, MIGRATOR, Settings, api,
     consumers::{
-        AcknowledgeArrivals, CopyAgencies, CopyUnits, DeliverReleases, ReportCompletions,
-        ReportDirectives, ReportRefusals, ReportRegistrations, ReportStarts,
+        AcknowledgeArrivals, CompareArrivals, CompareWork, CopyAgencies, CopyUnits,
+        DeliverReleases, ReportCompletions, ReportDirectives, ReportRefusals, ReportRegistrations,
+        ReportStarts,
     },
 };
 
@@ -21,17 +22,20 @@ pub async fn build(settings: Settings, clock: Clock) -> anyhow::Result<Service> 
     let interchange = Interchange::new(frame.pool(), clock, settings.delivery);
     let signer = interchange.receipt_signer().await?;
     let each = || interchange.clone();
-    let watching = each();
+    let (watching, comparing) = (each(), each());
     frame
         .consumer(CopyAgencies(each()))
         .consumer(CopyUnits(each()))
         .consumer(DeliverReleases(each()))
-        .consumer(AcknowledgeArrivals { interchange: each(), signer })
+        .consumer(AcknowledgeArrivals { interchange: each(), signer: signer.clone() })
         .consumer(ReportRefusals(each()))
         .consumer(ReportRegistrations(each()))
         .consumer(ReportDirectives(each()))
         .consumer(ReportStarts(each()))
         .consumer(ReportCompletions(each()))
-        .task("overdue", |stop| watching.watch_overdue(stop));
+        .consumer(CompareArrivals { interchange: each(), signer: signer.clone() })
+        .consumer(CompareWork { interchange: each(), signer })
+        .task("overdue", |stop| watching.watch_overdue(stop))
+        .task("reconciliation", |stop| comparing.watch_reconciliations(stop));
     frame.close(api::router(interchange).0).await
 }

@@ -14,6 +14,12 @@ pub enum Error {
     /// It has no receipt yet, or is not the caller's.
     #[error("there is no receipt")]
     NoReceipt,
+    /// There is no such comparison of the ledger.
+    #[error("there is no such reconciliation")]
+    NoReconciliation,
+    /// What is to be compared ends before it begins, or lies in the future.
+    #[error("there is no such span of time")]
+    NoSpan,
     /// It is not to be sent again.
     #[error("not sent again")]
     NotAgain(#[from] NotAgain),
@@ -37,7 +43,15 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
-            Error::NotFound | Error::NoReceipt => Self::not_found(),
+            Error::NotFound | Error::NoReceipt | Error::NoReconciliation => Self::not_found(),
+            Error::NoSpan => Self::invalid(
+                "/since",
+                "no-span-of-time",
+                Text::new(
+                    "Khoảng thời gian đối soát phải bắt đầu trước khi kết thúc và không kéo sang tương lai.",
+                    "What is compared must begin before it ends, and must not reach into the future.",
+                ),
+            ),
             Error::NotAgain(reason) => not_again(reason),
             Error::Unreachable(reason) => unreachable(reason),
             Error::Once(error) => error.into(),

@@ -2,7 +2,10 @@
 
 use std::{net::SocketAddr, time::Duration};
 
-use jiff::SignedDuration;
+use jiff::{
+    SignedDuration,
+    civil::{self, Time},
+};
 use serde::Deserialize;
 
 /// Everything that can be set.
@@ -50,6 +53,12 @@ pub struct Policy {
     pub unanswered_after: SignedDuration,
     /// How often the ledger looks for what is due, in seconds.
     pub look_every_seconds: u32,
+    /// When, in the province, the ledger is compared with the receivers' registers every day.
+    pub reconcile_at: Time,
+    /// How far back it is compared; what is still open is compared however old it is.
+    pub reconcile_reach: SignedDuration,
+    /// What is younger may still be on its way, and is not compared yet.
+    pub reconcile_quiet: SignedDuration,
 }
 
 impl Default for Policy {
@@ -63,6 +72,9 @@ impl Default for Policy {
             ],
             unanswered_after: SignedDuration::from_mins(10),
             look_every_seconds: 5,
+            reconcile_at: civil::time(2, 30, 0, 0),
+            reconcile_reach: SignedDuration::from_hours(35 * 24),
+            reconcile_quiet: SignedDuration::from_mins(15),
         }
     }
 }
@@ -80,11 +92,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pauses_are_written_as_people_say_them() {
-        let policy: Policy =
-            serde_json::from_str(r#"{"pauses": ["30s", "1h"], "unanswered_after": "2m"}"#).unwrap();
+    fn pauses_and_times_are_written_as_people_say_them() {
+        let policy: Policy = serde_json::from_str(
+            r#"{"pauses": ["30s", "1h"], "unanswered_after": "2m", "reconcile_at": "03:15"}"#,
+        )
+        .unwrap();
 
         assert_eq!(policy.pauses, [SignedDuration::from_secs(30), SignedDuration::from_hours(1)]);
         assert_eq!(policy.unanswered_after, SignedDuration::from_mins(2));
+        assert_eq!(policy.reconcile_at, civil::time(3, 15, 0, 0));
     }
 }

@@ -6,9 +6,9 @@ use clock::Clock;
 use crate::{
     MIGRATOR, Registry, api,
     consumers::{
-        CopyAgencies, CopyFiles, CopyPosts, CopyUnits, FollowDeliveries, NoteApprovals,
-        NoteCompletions, NoteDirectives, NoteExtensions, NoteReturns, NoteSignatures, NoteStarts,
-        NoteTasks, TakeArrivals,
+        AnswerReconciliations, CopyAgencies, CopyFiles, CopyPosts, CopyUnits, FollowDeliveries,
+        NoteApprovals, NoteCompletions, NoteDirectives, NoteExtensions, NoteReturns,
+        NoteSignatures, NoteStarts, NoteTasks, TakeArrivals,
     },
 };
 
@@ -31,6 +31,7 @@ pub async fn build(settings: Settings, clock: Clock) -> anyhow::Result<Service> 
         .consumer(NoteSignatures)
         .consumer(TakeArrivals { clock: clock.clone() })
         .consumer(FollowDeliveries)
+        .consumer(AnswerReconciliations)
         .consumer(NoteDirectives)
         .consumer(NoteTasks)
         .consumer(NoteExtensions)

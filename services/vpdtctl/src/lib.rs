@@ -10,6 +10,7 @@ mod events;
 mod exit;
 mod output;
 mod password;
+mod reconciliation;
 mod show;
 #[cfg(test)]
 mod stand_in;
@@ -59,6 +60,9 @@ async fn done(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Exit> {
         }
         Command::Events { command: EventsCommand::Replay(replay) } => {
             events::replay(&operator(&global).await?, &replay, &mut printer).await
+        }
+        Command::Reconcile(what) => {
+            reconciliation::run(&operator(&global).await?, &what, &mut printer).await
         }
         Command::Audit { command: AuditCommand::Verify { service, agency } } => {
             let client = operator(&global).await?;

@@ -6,7 +6,8 @@ use clock::Clock;
 use crate::{
     MIGRATOR, Workflow, api,
     consumers::{
-        CloseAnswered, CopyPosts, CopyUnits, FollowDrafts, OpenCases, OpenRoutes, StartAnswered,
+        AnswerReconciliations, CloseAnswered, CopyPosts, CopyUnits, FollowDrafts, OpenCases,
+        OpenRoutes, StartAnswered,
     },
 };
 
@@ -26,7 +27,8 @@ pub async fn build(settings: Settings, clock: Clock) -> anyhow::Result<Service> 
         .consumer(FollowDrafts)
         .consumer(OpenCases)
         .consumer(StartAnswered)
-        .consumer(CloseAnswered);
+        .consumer(CloseAnswered)
+        .consumer(AnswerReconciliations);
     let workflow = Workflow::new(frame.pool(), clock);
     frame.close(api::router(workflow).0).await
 }

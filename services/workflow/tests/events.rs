@@ -6,14 +6,15 @@ mod house;
 
 use contract::{Id, Power, Role};
 use identity_api::events::{PostRecorded, UnitRecorded};
+use interchange_api::events::{DeliveriesListed, ListedDelivery};
 use jiff::SignedDuration;
 use messaging::{Delivered, Envelope, Rejection, deliver};
 use registry_api::events::{DocumentReleased, DraftSubmitted};
 use sqlx::PgPool;
 use vpdt_workflow::consumers::{
-    CloseAnswered, CopyPosts, CopyUnits, FollowDrafts, OpenCases, OpenRoutes,
+    AnswerReconciliations, CloseAnswered, CopyPosts, CopyUnits, FollowDrafts, OpenCases, OpenRoutes,
 };
-use workflow_api::events::WorkCompleted;
+use workflow_api::events::{WorkCompleted, WorkListed};
 
 use house::{House, announced, claims, clock, hash, morning, post_recorded, tell, unit_recorded};
 
@@ -144,6 +145,37 @@ async fn a_reply_waits_for_what_it_answers_and_closes_it_once(pool: PgPool) {
 
     assert!(matches!(early, Err(Rejection::Retry(_))));
     assert_eq!(announced::<WorkCompleted>(&pool).await.len(), 1);
+}
+
+#[sqlx::test(migrator = "vpdt_workflow::MIGRATOR")]
+async fn it_tells_how_far_the_work_on_listed_deliveries_is(pool: PgPool) {
+    let house = House::open(&pool).await;
+    let (waiting, done) = (Id::generate(), Id::generate());
+    let (opened, closed) = (house.document_registered(waiting), house.document_registered(done));
+    for event in [opened.clone(), closed.clone()] {
+        tell(&pool, OpenCases, event).await.unwrap();
+    }
+    tell(&pool, CloseAnswered, house.reply_released(done)).await.unwrap();
+    let unknown = Id::<()>::generate().to_string();
+    let line =
+        |delivery: &str| ListedDelivery { delivery_id: delivery.to_owned(), ..Default::default() };
+
+    let page = DeliveriesListed {
+        page: 3,
+        deliveries: [&opened.delivery_id, &closed.delivery_id, &unknown].map(|id| line(id)).into(),
+        ..Default::default()
+    };
+    tell(&pool, AnswerReconciliations, page).await.unwrap();
+
+    let [told] = announced::<WorkListed>(&pool).await.try_into().unwrap();
+    let ends: Vec<_> = told
+        .works
+        .iter()
+        .map(|one| (one.delivery_id.clone(), one.directed_at.is_some(), one.completed_at))
+        .collect();
+    let now = contract::timestamp(morning());
+    assert_eq!(ends, [(opened.delivery_id, false, None), (closed.delivery_id, false, Some(now))]);
+    assert_eq!((told.page, told.without_case), (3, vec![unknown]));
 }
 
 #[sqlx::test(migrator = "vpdt_workflow::MIGRATOR")]

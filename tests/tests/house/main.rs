@@ -4,3 +4,5 @@ mod auditor;
 mod authorization;
 mod faults;
 mod journey;
+mod pages;
+mod reconciliation;

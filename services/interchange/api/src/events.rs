@@ -13,3 +13,7 @@ impl Event for DocumentDelivered {
 impl Event for DeliveryStatusChanged {
     const SUBJECT: &'static str = "vpdt.interchange.v1.delivery_status_changed";
 }
+
+impl Event for DeliveriesListed {
+    const SUBJECT: &'static str = "vpdt.interchange.v1.deliveries_listed";
+}

@@ -16,6 +16,12 @@ pub mod kind {
     /// A key that signs receipts.
     #[derive(Debug)]
     pub enum ReceiptKey {}
+    /// One comparison of the ledger with the others.
+    #[derive(Debug)]
+    pub enum Reconciliation {}
+    /// Something that a comparison found.
+    #[derive(Debug)]
+    pub enum Finding {}
 }
 
 /// Identifies a delivery, for both sides and for ever.
@@ -26,3 +32,7 @@ pub type ReleaseId = Id<kind::Release>;
 pub type RecipientId = Id<kind::Recipient>;
 /// Identifies a key that signs receipts.
 pub type ReceiptKeyId = Id<kind::ReceiptKey>;
+/// Identifies a comparison of the ledger with the others.
+pub type ReconciliationId = Id<kind::Reconciliation>;
+/// Identifies something that a comparison found.
+pub type FindingId = Id<kind::Finding>;

@@ -2,6 +2,7 @@
 
 mod deliveries;
 mod receipts;
+mod reconciliations;
 
 use axum::Router;
 use contract::Power;
@@ -30,7 +31,11 @@ fn nested() -> OpenApiRouter<Interchange> {
         .routes(routes!(deliveries::resend))
         .routes(routes!(receipts::get))
         .routes(routes!(receipts::keys));
-    OpenApiRouter::new().nest("/api/v1", routes)
+    let operations = OpenApiRouter::new()
+        .routes(routes!(reconciliations::list, reconciliations::start))
+        .routes(routes!(reconciliations::get))
+        .routes(routes!(reconciliations::findings));
+    OpenApiRouter::new().nest("/api/v1", routes).nest("/api/v1/operations/interchange", operations)
 }
 
 fn describe(api: OpenApi) -> OpenApi {

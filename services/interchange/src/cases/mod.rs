@@ -4,6 +4,7 @@ mod announce;
 mod copy;
 mod keys;
 mod overdue;
+mod reconciliation;
 mod release;
 mod report;
 mod resend;
@@ -17,6 +18,7 @@ use sqlx::PgPool;
 
 use crate::{Policy, domain::schedule};
 
+pub(crate) use reconciliation::{Answer, Word};
 pub(crate) use report::Report;
 
 /// The ledger of deliveries.

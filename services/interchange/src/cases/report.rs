@@ -3,6 +3,7 @@
 use audit::Trail;
 use contract::AgencyId;
 use interchange_api::DeliveryId;
+use jiff::Timestamp;
 use messaging::Rejection;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -49,10 +50,7 @@ impl Interchange {
     ) -> Result<(), Rejection> {
         debug_assert_eq!(report.stop.status, Status::Arrived, "only an arrival has a receipt");
         let Some(held) = self.enter(conn, report, trail).await? else { return Ok(()) };
-        let sealed = store::envelopes::find(conn, held.release_id).await?;
-        let receipt = signer.sign(held.id, report.agency, &sealed, report.stop.at);
-        store::receipts::keep(conn, &receipt).await?;
-        Ok(())
+        Ok(sign(conn, &held, report.stop.at, signer).await?)
     }
 
     /// Gives the delivery if the report said something new.
@@ -69,28 +67,52 @@ impl Interchange {
             let stranger = anyhow::anyhow!("agency {} did not get {}", report.agency, held.id);
             return Err(Rejection::unreadable(stranger));
         }
-        let step = held.status.follow(report.stop.status).map_err(Rejection::unreadable)?;
-        if step == Step::Known || store::stops::add(conn, &[(held.id, &report.stop)]).await? == 0 {
-            return Ok(None);
+        let passed = self.pass(conn, &mut held, &report.stop, trail).await?;
+        Ok(passed.then_some(held))
+    }
+
+    /// Lets the delivery, which is locked, pass `stop`; tells whether it had not passed it before.
+    pub(super) async fn pass(
+        &self,
+        conn: &mut PgConnection,
+        held: &mut Held,
+        stop: &Stop,
+        trail: &Trail,
+    ) -> Result<bool, Rejection> {
+        let step = held.status.follow(stop.status).map_err(Rejection::unreadable)?;
+        if step == Step::Known || store::stops::add(conn, &[(held.id, stop)]).await? == 0 {
+            return Ok(false);
         }
         if step == Step::Moves {
-            held.status = report.stop.status;
+            held.status = stop.status;
         }
         held.revision = store::deliveries::answered(conn, held.id, held.status).await?;
-        messaging::publish(conn, &convert::status_changed(&held, &report.stop)).await?;
+        messaging::publish(conn, &convert::status_changed(held, stop)).await?;
         trail.add(audit::Entry {
             agency: held.agency_id,
             actor: None,
             action: "delivery.reported",
             subject: ("delivery", &held.id),
             details: json!({
-                "by_agency": report.agency,
-                "stop": report.stop.status.as_str(),
+                "by_agency": held.recipient_agency_id,
+                "stop": stop.status.as_str(),
                 "status": held.status.as_str(),
             }),
-            at: report.stop.recorded_at,
+            at: stop.recorded_at,
             trace_id: telemetry::current_trace_id(),
         });
-        Ok(Some(held))
+        Ok(true)
     }
+}
+
+/// Signs that the recipient has the delivery since `at`, once and for all.
+pub(super) async fn sign(
+    conn: &mut PgConnection,
+    held: &Held,
+    at: Timestamp,
+    signer: &ReceiptSigner,
+) -> sqlx::Result<()> {
+    let sealed = store::envelopes::find(conn, held.release_id).await?;
+    let receipt = signer.sign(held.id, held.recipient_agency_id, &sealed, at);
+    store::receipts::keep(conn, &receipt).await
 }

@@ -47,7 +47,10 @@ impl Interchange {
         let mut outgoing = Outgoing::default();
         let under_way = match resend::resend(situation, another, now, self.policy.unanswered_after)?
         {
-            Again::HandOver => self.hand_over(&mut tx, held, now, &mut outgoing).await?,
+            Again::HandOver => {
+                self.hand_over_again(&mut tx, &mut [held], now, &mut outgoing).await?;
+                id
+            }
             Again::Replace => {
                 let to = another.unwrap_or(held.recipient_agency_id);
                 self.replace(&mut tx, held, to, now, &mut outgoing).await?
@@ -68,22 +71,6 @@ impl Interchange {
         audit::record(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(view)
-    }
-
-    async fn hand_over(
-        &self,
-        conn: &mut PgConnection,
-        mut held: Held,
-        now: Timestamp,
-        outgoing: &mut Outgoing,
-    ) -> Result<DeliveryId> {
-        held.attempt += 1;
-        held.handed_over_at = now;
-        let due = self.due_after(held.attempt, now);
-        store::deliveries::hand_over(conn, &[(held.id, due)], now).await?;
-        let sealed = store::envelopes::find(conn, held.release_id).await?;
-        outgoing.add(&convert::delivered(&held, &sealed));
-        Ok(held.id)
     }
 
     async fn replace(

@@ -2,11 +2,13 @@
 
 mod arrivals;
 mod directory;
+mod reconciliations;
 mod releases;
 mod statuses;
 
 pub use arrivals::AcknowledgeArrivals;
 pub use directory::{CopyAgencies, CopyUnits};
+pub use reconciliations::{CompareArrivals, CompareWork};
 pub use releases::DeliverReleases;
 pub use statuses::{
     ReportCompletions, ReportDirectives, ReportRefusals, ReportRegistrations, ReportStarts,

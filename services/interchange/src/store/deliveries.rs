@@ -1,5 +1,7 @@
 //! The ledger's rows.
 
+use std::collections::HashMap;
+
 use contract::{AgencyId, DocumentId};
 use interchange_api::{DeliveryId, RecipientId, ReleaseId, v1::Envelope};
 use jiff::Timestamp;
@@ -105,6 +107,23 @@ pub(crate) async fn lock(conn: &mut PgConnection, id: DeliveryId) -> sqlx::Resul
     row.map(Held::try_from).transpose()
 }
 
+/// The deliveries `ids` that there are, locked in the order of their ids.
+pub(crate) async fn lock_all(
+    conn: &mut PgConnection,
+    ids: &[DeliveryId],
+) -> sqlx::Result<Vec<Held>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "SELECT id, release_id, document_id, agency_id, recipient_id, recipient_agency_id,
+                recipient_name, purpose, status, revision, attempt, handed_over_at
+         FROM deliveries WHERE id = ANY($1) ORDER BY id FOR UPDATE",
+        ids as _,
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(Held::try_from).collect()
+}
+
 /// At most `limit` deliveries that nobody has answered by `now`, locked; those that another
 /// replica has in hand are left to it.
 pub(crate) async fn lock_overdue(
@@ -126,7 +145,8 @@ pub(crate) async fn lock_overdue(
     rows.into_iter().map(Held::try_from).collect()
 }
 
-/// Counts another hand-over of each delivery and says when the next is due.
+/// Counts another hand-over of each delivery and says when the next is due, should it still be
+/// unanswered.
 pub(crate) async fn hand_over(
     conn: &mut PgConnection,
     again: &[(DeliveryId, Timestamp)],
@@ -136,7 +156,8 @@ pub(crate) async fn hand_over(
     let due: Vec<_> = again.iter().map(|(_, due)| due.to_sqlx()).collect();
     sqlx::query!(
         "UPDATE deliveries
-         SET attempt = attempt + 1, revision = revision + 1, handed_over_at = $1, due_at = again.due_at
+         SET attempt = attempt + 1, revision = revision + 1, handed_over_at = $1,
+             due_at = CASE WHEN status = 'sent' THEN again.due_at END
          FROM unnest($2::uuid[], $3::timestamptz[]) AS again (id, due_at)
          WHERE deliveries.id = again.id",
         now.to_sqlx() as _,
@@ -162,6 +183,35 @@ pub(crate) async fn answered(
     )
     .fetch_one(conn)
     .await
+}
+
+/// Makes room for `told` further words on the delivery; gives its new revision.
+pub(crate) async fn told_again(
+    conn: &mut PgConnection,
+    id: DeliveryId,
+    told: i64,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "UPDATE deliveries SET revision = revision + $2 WHERE id = $1 RETURNING revision",
+        id as _,
+        told,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// The deliveries that take the place of these.
+pub(crate) async fn successors(
+    conn: &mut PgConnection,
+    ids: &[DeliveryId],
+) -> sqlx::Result<HashMap<DeliveryId, DeliveryId>> {
+    let rows = sqlx::query!(
+        r#"SELECT resends AS "resends!: DeliveryId", id FROM deliveries WHERE resends = ANY($1)"#,
+        ids as _,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.resends, row.id)).collect())
 }
 
 /// The delivery that takes the place of `id`, if there is one.

@@ -3,7 +3,9 @@
 pub(crate) mod deliveries;
 pub(crate) mod directory;
 pub(crate) mod envelopes;
+pub(crate) mod findings;
 pub(crate) mod receipts;
+pub(crate) mod reconciliations;
 pub(crate) mod stops;
 pub(crate) mod views;
 

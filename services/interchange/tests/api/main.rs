@@ -11,6 +11,8 @@ mod overdue;
 #[cfg(test)]
 mod receipts;
 #[cfg(test)]
+mod reconciliation;
+#[cfg(test)]
 mod releases;
 #[cfg(test)]
 mod resend;

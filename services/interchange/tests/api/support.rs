@@ -234,7 +234,11 @@ impl Caller {
     }
 
     pub(crate) async fn resend(&self, id: &str, key: &str, body: Value) -> (StatusCode, Value) {
-        let request = Request::post(format!("/api/v1/deliveries/{id}/resend"))
+        self.post(&format!("/deliveries/{id}/resend"), key, body).await
+    }
+
+    pub(crate) async fn post(&self, path: &str, key: &str, body: Value) -> (StatusCode, Value) {
+        let request = Request::post(format!("/api/v1{path}"))
             .header("content-type", "application/json")
             .header("idempotency-key", key);
         let (status, body) = self.send(request.body(Body::from(body.to_string())).unwrap()).await;

@@ -45,3 +45,7 @@ impl Event for DocumentCancelled {
 impl Event for DeliverySettled {
     const SUBJECT: &'static str = "vpdt.registry.v1.delivery_settled";
 }
+
+impl Event for ArrivalsListed {
+    const SUBJECT: &'static str = "vpdt.registry.v1.arrivals_listed";
+}

@@ -5,6 +5,7 @@ mod arrivals;
 mod deliveries;
 mod directory;
 mod files;
+mod reconciliation;
 mod work;
 
 pub use approvals::{NoteApprovals, NoteReturns, NoteSignatures};
@@ -12,6 +13,7 @@ pub use arrivals::TakeArrivals;
 pub use deliveries::FollowDeliveries;
 pub use directory::{CopyAgencies, CopyPosts, CopyUnits};
 pub use files::CopyFiles;
+pub use reconciliation::AnswerReconciliations;
 pub use work::{NoteCompletions, NoteDirectives, NoteExtensions, NoteStarts, NoteTasks};
 
 use std::str::FromStr;

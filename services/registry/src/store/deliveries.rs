@@ -133,7 +133,8 @@ pub(crate) struct StopRow {
     pub(crate) unit_name: Option<String>,
 }
 
-/// The stops of all deliveries of the document, each delivery's in order.
+/// The stops of all deliveries of the document, each delivery's in the order of the way, also those
+/// that were heard of late.
 pub(crate) async fn stops(
     conn: &mut PgConnection,
     document: DocumentId,
@@ -143,7 +144,9 @@ pub(crate) async fn stops(
         "SELECT stop.delivery_id, stop.status, stop.at, stop.reason_code, stop.reason,
                 stop.unit_name
          FROM delivery_stops AS stop JOIN deliveries AS delivery ON delivery.id = stop.delivery_id
-         WHERE delivery.document_id = $1 ORDER BY stop.delivery_id, stop.revision",
+         WHERE delivery.document_id = $1
+         ORDER BY stop.delivery_id,
+                  array_position(ARRAY['sent', '01', '02', '03', '04', '05', '06'], stop.status)",
         document.uuid(),
     )
     .fetch_all(conn)

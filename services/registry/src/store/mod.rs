@@ -19,6 +19,7 @@ pub(crate) mod outgoing_view;
 pub(crate) mod people;
 pub(crate) mod readers;
 pub(crate) mod recipients;
+pub(crate) mod reconciliation;
 pub(crate) mod registers;
 pub(crate) mod registers_view;
 pub(crate) mod reservations;

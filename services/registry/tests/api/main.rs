@@ -12,6 +12,7 @@ mod events;
 mod inbox;
 mod numbers;
 mod office;
+mod reconciliation;
 mod registers;
 mod saved_views;
 mod search;

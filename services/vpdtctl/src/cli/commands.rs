@@ -140,6 +140,32 @@ pub struct ReplayEvents {
     pub dry_run: bool,
 }
 
+/// What is to be compared.
+#[derive(Debug, Args)]
+pub struct Reconcile {
+    /// From when on.
+    #[arg(long, value_name = "TIME", help = "Từ lúc nào (không có thì như lần hằng ngày)")]
+    pub since: Option<Timestamp>,
+    /// Up to when.
+    #[arg(
+        long,
+        value_name = "TIME",
+        help = "Đến lúc nào (không có thì trừ 15 phút cuối, có thể còn đang chuyển)"
+    )]
+    pub until: Option<Timestamp>,
+    /// Shows the last comparison instead of starting one.
+    #[arg(long, conflicts_with_all = ["since", "until"], help = "Chỉ xem kết quả lần gần nhất")]
+    pub last: bool,
+    /// How long it may take.
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 300,
+        help = "Chờ kết quả nhiều nhất bao nhiêu giây"
+    )]
+    pub patience: u64,
+}
+
 /// What to do with the audit trail.
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {

@@ -10,7 +10,8 @@ use clap_complete::Shell;
 
 pub use self::{
     commands::{
-        AuditCommand, DeadLetterCommand, Demo, Doctor, EventsCommand, ReplayEvents, ReplayLetters,
+        AuditCommand, DeadLetterCommand, Demo, Doctor, EventsCommand, Reconcile, ReplayEvents,
+        ReplayLetters,
     },
     scope::Scope,
 };
@@ -92,6 +93,11 @@ pub enum Command {
         #[command(subcommand)]
         command: EventsCommand,
     },
+    /// The ledger of deliveries against the receivers' registers.
+    #[command(
+        about = "Đối soát sổ gửi với sổ của nơi nhận; tự sửa phần sửa được, nêu phần còn lại"
+    )]
+    Reconcile(Reconcile),
     /// The audit trail.
     #[command(about = "Nhật ký kiểm toán")]
     Audit {

@@ -45,3 +45,7 @@ impl Event for DeadlineExtended {
 impl Event for TaskWithdrawn {
     const SUBJECT: &'static str = "vpdt.workflow.v1.task_withdrawn";
 }
+
+impl Event for WorkListed {
+    const SUBJECT: &'static str = "vpdt.workflow.v1.work_listed";
+}

@@ -3,10 +3,12 @@
 mod directory;
 mod drafts;
 mod incoming;
+mod reconciliation;
 
 pub use directory::{CopyPosts, CopyUnits};
 pub use drafts::{FollowDrafts, OpenRoutes};
 pub use incoming::{CloseAnswered, OpenCases, StartAnswered};
+pub use reconciliation::AnswerReconciliations;
 
 use contract::{Id, to_jiff};
 use jiff::{Timestamp, civil::Date};

@@ -6,6 +6,7 @@ mod columns;
 pub(crate) mod directives;
 pub(crate) mod directory;
 pub(crate) mod history;
+pub(crate) mod reconciliation;
 pub(crate) mod routes;
 pub(crate) mod submissions;
 pub(crate) mod task_changes;

@@ -67,6 +67,9 @@ impl Things {
             // No event fails in a play, so there is none; those who may not look cannot tell.
             things.insert(format!("{operations}/dead-letters/{{id}}"), agency.clone());
         }
+        // Nobody compared anything yet.
+        let comparison = "/api/v1/operations/interchange/reconciliations/{id}".to_owned();
+        things.insert(comparison, agency.clone());
         Ok(Self(things))
     }
 

@@ -36,6 +36,23 @@ pub enum Status {
     Undeliverable,
 }
 
+impl Status {
+    /// The status as people say it in Vietnamese (QĐ 28/2018).
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Sent => "đã gửi",
+            Self::Arrived => "đã đến",
+            Self::Refused => "từ chối tiếp nhận",
+            Self::Received => "đã tiếp nhận",
+            Self::Assigned => "đã phân công",
+            Self::Started => "đang xử lý",
+            Self::Completed => "hoàn thành",
+            Self::Undeliverable => "chưa gửi được",
+        }
+    }
+}
+
 /// Why a delivery did not succeed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -1,5 +1,7 @@
 //! Between the words of the API, of events and of the domain.
 
+mod reconciliation;
+
 use std::str::FromStr;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -19,6 +21,8 @@ use crate::{
     sealed::Sealed,
     store::{deliveries::Held, receipts::PublicKey, views::Shown},
 };
+
+pub(crate) use reconciliation::{arrivals, finding, listed, reconciliation, work};
 
 /// A line of a document's Nơi nhận that is reached electronically.
 #[derive(Debug, Clone)]
