@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use contract::Power;
 use http::Method;
-use identity_api::v1::AccountRequestsSummary;
+use identity_api::v1::{AccountRequestsSummary, IncidentsSummary};
 use registry_api::v1::DocumentsSummary;
 use serde::de::DeserializeOwned;
 use workflow_api::v1::{CasesSummary, TasksSummary};
@@ -21,6 +21,7 @@ pub(crate) struct Counts {
     cases: Option<CasesSummary>,
     tasks: Option<TasksSummary>,
     requests: Option<AccountRequestsSummary>,
+    incidents: Option<IncidentsSummary>,
 }
 
 /// How many wait behind a door, in a few words.
@@ -47,7 +48,7 @@ impl Counter {
 impl Counts {
     /// Asks for all at once.
     pub(crate) async fn ask(desk: &Desk) -> Self {
-        let (documents, cases, tasks, requests) = tokio::join!(
+        let (documents, cases, tasks, requests, incidents) = tokio::join!(
             summary(desk, &[Power::Number, Power::Release], "/documents/summary"),
             summary(desk, &[Power::Direct], "/cases/summary"),
             summary(desk, &[Power::Handle, Power::Assign], "/tasks/summary"),
@@ -56,8 +57,9 @@ impl Counts {
                 &[Power::ApproveAccounts, Power::ProposeAccounts],
                 "/account-requests/summary"
             ),
+            summary(desk, &[Power::Support], "/incidents/summary"),
         );
-        Self { documents, cases, tasks, requests }
+        Self { documents, cases, tasks, requests, incidents }
     }
 
     /// What waits for its number, its final file or its release.
@@ -101,6 +103,12 @@ impl Counts {
     /// Account requests that wait for the visitor's word.
     pub(crate) fn requests(&self, _: &Words) -> Option<Counter> {
         Counter::waiting(self.requests.as_ref()?.to_decide)
+    }
+
+    /// Reports of faults that wait for the visitor's answer.
+    pub(crate) fn incidents(&self, _: &Words) -> Option<Counter> {
+        let incidents = self.incidents.as_ref()?;
+        Counter::waiting(incidents.to_take + incidents.in_hand)
     }
 }
 

@@ -123,15 +123,22 @@ impl FromRequestParts<Portal> for Desk {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Failure> {
-        let SignedIn(visit) = SignedIn::from_request_parts(parts, portal).await?;
+        let SignedIn(mut visit) = SignedIn::from_request_parts(parts, portal).await?;
         let me: Me = portal.api.ask(&visit.faultless(), Method::GET, "/me").read().await?;
         if me.account.must_change_password {
             return Err(Failure::PasswordFirst);
         }
+        let mut shell = Shell::of(portal, parts);
+        if let Some(chosen) = me.preferences {
+            // What somebody chose holds on every machine; the browser's own for who never did.
+            visit.look = chosen.into();
+            shell.look = visit.look;
+            shell.words = portal.words(shell.look.language);
+        }
         let restored = parts.headers.contains_key("hx-history-restore-request");
         Ok(Self {
             me,
-            shell: Shell::of(portal, parts),
+            shell,
             portal: portal.clone(),
             visit,
             path: parts.uri.path().to_owned(),

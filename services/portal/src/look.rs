@@ -1,6 +1,7 @@
 //! How somebody wants the pages to look; a cookie, so that the first byte is already right.
 
 use http::{HeaderMap, HeaderValue};
+use identity_api::v1::{ColourScheme, PageLanguage, Preferences, TextSize};
 use web::Language;
 
 use crate::cookies;
@@ -61,6 +62,42 @@ impl Look {
     }
 }
 
+impl From<Preferences> for Look {
+    fn from(chosen: Preferences) -> Self {
+        Self {
+            language: match chosen.language {
+                PageLanguage::Vi => Language::Vietnamese,
+                PageLanguage::En => Language::English,
+            },
+            scheme: match chosen.colour_scheme {
+                ColourScheme::System => Scheme::System,
+                ColourScheme::Light => Scheme::Light,
+                ColourScheme::Dark => Scheme::Dark,
+            },
+            large: chosen.text_size == TextSize::Large,
+            keys: chosen.single_key_shortcuts,
+        }
+    }
+}
+
+impl From<Look> for Preferences {
+    fn from(look: Look) -> Self {
+        Self {
+            language: match look.language {
+                Language::Vietnamese => PageLanguage::Vi,
+                Language::English => PageLanguage::En,
+            },
+            colour_scheme: match look.scheme {
+                Scheme::System => ColourScheme::System,
+                Scheme::Light => ColourScheme::Light,
+                Scheme::Dark => ColourScheme::Dark,
+            },
+            text_size: if look.large { TextSize::Large } else { TextSize::Normal },
+            single_key_shortcuts: look.keys,
+        }
+    }
+}
+
 impl Scheme {
     /// As `data-scheme` has it; nothing for the system's own.
     pub(crate) fn name(self) -> Option<&'static str> {
@@ -79,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_look_is_remembered_by_its_cookie() {
+    fn a_look_is_remembered_by_its_cookie_and_by_the_house() {
         let languages = [Language::Vietnamese, Language::English];
         let schemes = [Scheme::System, Scheme::Light, Scheme::Dark];
         for language in languages {
@@ -91,6 +128,7 @@ mod tests {
                     let headers = [(COOKIE, HeaderValue::try_from(pair).unwrap())];
 
                     assert_eq!(Look::of(&headers.into_iter().collect()), look);
+                    assert_eq!(Look::from(Preferences::from(look)), look);
                 }
             }
         }

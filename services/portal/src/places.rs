@@ -78,14 +78,42 @@ const WINGS: &[Wing] = &[
         ],
     },
     Wing {
+        name: |words| say!(words, "nav-office"),
+        places: &[
+            Place {
+                path: "/account-requests",
+                icon: include_str!("../templates/icons/key.svg"),
+                powers: &[Power::ApproveAccounts, Power::ProposeAccounts],
+                name: |words| say!(words, "nav-requests"),
+                count: Counts::requests,
+            },
+            Place {
+                path: "/people",
+                icon: include_str!("../templates/icons/person.svg"),
+                powers: &[],
+                name: |words| say!(words, "nav-people"),
+                count: QUIET,
+            },
+        ],
+    },
+    Wing {
         name: |words| say!(words, "nav-help"),
-        places: &[Place {
-            path: "/docs/",
-            icon: include_str!("../templates/icons/book.svg"),
-            powers: &[],
-            name: |words| say!(words, "nav-api"),
-            count: QUIET,
-        }],
+        places: &[
+            Place {
+                path: "/incidents",
+                icon: include_str!("../templates/icons/warning.svg"),
+                powers: &[],
+                name: |words| say!(words, "nav-incidents"),
+                count: Counts::incidents,
+            },
+            Place {
+                path: "/docs/",
+                icon: include_str!("../templates/icons/book.svg"),
+                powers: &[],
+                name: |words| say!(words, "nav-api"),
+                count: QUIET,
+            },
+        ],
     },
 ];
 

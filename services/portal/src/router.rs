@@ -57,6 +57,11 @@ pub(crate) fn router(portal: &Portal, metrics: Metrics) -> Router {
         .merge(pages::arrivals::routes())
         .merge(pages::directives::routes())
         .merge(pages::tasks::routes())
+        .merge(pages::incidents::routes())
+        .merge(pages::people::routes())
+        .merge(pages::preferences::routes())
+        .merge(pages::requests::routes())
+        .merge(pages::sessions::routes())
         .route("/{*rest}", any(pages::not_found::show))
         .layer(middleware::from_fn_with_state(portal.clone(), typed::keep))
         .layer(middleware::from_fn(policy::personal));

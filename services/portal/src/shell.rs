@@ -50,6 +50,14 @@ impl Shell {
         moment::full(self.now)
     }
 
+    /// Where a fault of this page is reported, under `trace_id` if there is one.
+    pub(crate) fn fault_report(&self, trace_id: Option<&str>) -> String {
+        // The path alone: what was sought may be words of a document.
+        let page = self.here.as_str().split('?').next().unwrap_or_default();
+        let about = [("page", page), ("trace_id", trace_id.unwrap_or_default())];
+        format!("/incidents/new?{}", serde_html_form::to_string(about).unwrap_or_default())
+    }
+
     pub(crate) fn language(&self) -> Language {
         self.words.language()
     }

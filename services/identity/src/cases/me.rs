@@ -40,7 +40,7 @@ impl Identity {
             posts,
             post,
             powers,
-            preferences: preferences.map(Into::into).unwrap_or_default(),
+            preferences: preferences.map(Into::into),
         })
     }
 

@@ -1,7 +1,7 @@
 //! How people like their pages.
 
 use http::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::PgPool;
 
 use crate::{province::PASSWORD, support::House};
@@ -14,12 +14,15 @@ async fn who_never_chose_has_vietnamese_pages_as_designed(pool: PgPool) {
     let caller = house.claims("nv.binh").await;
 
     let preferences = house.get(&caller, PATH).await;
+    let me = House::claims_of(&house.sign_in("nv.binh", PASSWORD).await);
+    let me = house.get(&me, "/api/v1/me").await;
 
     assert_eq!(
         preferences.body,
         json!({ "language": "vi", "colour_scheme": "system", "text_size": "normal",
                 "single_key_shortcuts": true })
     );
+    assert_eq!(me.body["preferences"], Value::Null, "the browser's own may hold");
 }
 
 #[sqlx::test(migrator = "vpdt_identity::MIGRATOR")]

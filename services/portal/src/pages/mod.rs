@@ -3,10 +3,15 @@
 pub(crate) mod arrivals;
 pub(crate) mod directives;
 pub(crate) mod home;
+pub(crate) mod incidents;
 pub(crate) mod look;
 pub(crate) mod not_found;
 pub(crate) mod password;
+pub(crate) mod people;
 pub(crate) mod post;
+pub(crate) mod preferences;
+pub(crate) mod requests;
+pub(crate) mod sessions;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
 pub(crate) mod tasks;

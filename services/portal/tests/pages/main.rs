@@ -13,6 +13,12 @@ mod forms;
 #[cfg(test)]
 mod home;
 #[cfg(test)]
+mod incidents;
+#[cfg(test)]
+mod own;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod tasks;

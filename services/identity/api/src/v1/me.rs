@@ -35,9 +35,9 @@ pub struct Me {
     pub post: Option<Post>,
     /// What that allows; nothing while the password must be changed.
     pub powers: Vec<Power>,
-    /// How they like their pages.
+    /// How they like their pages; absent until they choose.
     #[serde(default)]
-    pub preferences: Preferences,
+    pub preferences: Option<Preferences>,
 }
 
 /// A new password in place of the current one.

@@ -30,6 +30,7 @@ pub(crate) struct Api {
     pub(crate) arrivals: Value,
     pub(crate) must_change_password: bool,
     pub(crate) powers: Value,
+    pub(crate) preferences: Value,
     /// What is answered to whom asks so: the line without its query, status and body.
     pub(crate) answers: HashMap<String, (u16, Value)>,
     pub(crate) calls: Arc<Mutex<Vec<Call>>>,
@@ -41,6 +42,7 @@ impl Default for Api {
             arrivals: json!({"items": []}),
             must_change_password: false,
             powers: json!(["number", "release", "receive"]),
+            preferences: Value::Null,
             answers: HashMap::new(),
             calls: Arc::default(),
         }
@@ -72,6 +74,7 @@ impl Api {
             "posts": [post(), other_post()],
             "post": post(),
             "powers": self.powers,
+            "preferences": self.preferences,
         })
     }
 }
