@@ -5,7 +5,7 @@ use std::time::Duration;
 use contract::Power;
 use http::Method;
 use identity_api::v1::{AccountRequestsSummary, IncidentsSummary};
-use registry_api::v1::DocumentsSummary;
+use registry_api::v1::{ArrivalsSummary, DocumentsSummary};
 use serde::de::DeserializeOwned;
 use workflow_api::v1::{CasesSummary, TasksSummary};
 
@@ -17,6 +17,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// The summaries that the visitor's powers open, as far as they came in time.
 #[derive(Debug, Default)]
 pub(crate) struct Counts {
+    arrivals: Option<ArrivalsSummary>,
     documents: Option<DocumentsSummary>,
     cases: Option<CasesSummary>,
     tasks: Option<TasksSummary>,
@@ -48,7 +49,8 @@ impl Counter {
 impl Counts {
     /// Asks for all at once.
     pub(crate) async fn ask(desk: &Desk) -> Self {
-        let (documents, cases, tasks, requests, incidents) = tokio::join!(
+        let (arrivals, documents, cases, tasks, requests, incidents) = tokio::join!(
+            summary(desk, &[Power::Receive], "/arrivals/summary"),
             summary(desk, &[Power::Number, Power::Release], "/documents/summary"),
             summary(desk, &[Power::Direct], "/cases/summary"),
             summary(desk, &[Power::Handle, Power::Assign], "/tasks/summary"),
@@ -59,7 +61,12 @@ impl Counts {
             ),
             summary(desk, &[Power::Support], "/incidents/summary"),
         );
-        Self { documents, cases, tasks, requests, incidents }
+        Self { arrivals, documents, cases, tasks, requests, incidents }
+    }
+
+    /// What waits to be received.
+    pub(crate) fn arrivals(&self, _: &Words) -> Option<Counter> {
+        Counter::waiting(self.arrivals.as_ref()?.waiting)
     }
 
     /// What waits for its number, its final file or its release.

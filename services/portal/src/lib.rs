@@ -23,6 +23,7 @@ mod said;
 mod settings;
 mod shell;
 mod typed;
+mod upload;
 mod visit;
 mod wrong;
 

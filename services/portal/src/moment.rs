@@ -10,6 +10,11 @@ pub(crate) fn date(date: impl Borrow<Date>) -> String {
     date.borrow().strftime("%d/%m/%Y").to_string()
 }
 
+/// The day in the province.
+pub(crate) fn today(now: Timestamp) -> Date {
+    zoned(now).date()
+}
+
 /// The time today, else the day, with its year when that is another.
 pub(crate) fn short(at: Timestamp, now: Timestamp) -> String {
     let (at, now) = (zoned(at), zoned(now));

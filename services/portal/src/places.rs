@@ -45,7 +45,21 @@ const WINGS: &[Wing] = &[
                 icon: include_str!("../templates/icons/inbox.svg"),
                 powers: &[Power::Receive],
                 name: |words| say!(words, "nav-arrivals"),
-                count: QUIET,
+                count: Counts::arrivals,
+            },
+            Place {
+                path: "/outgoing",
+                icon: include_str!("../templates/icons/pen.svg"),
+                powers: &[Power::Number],
+                name: |words| say!(words, "nav-outgoing"),
+                count: Counts::to_issue,
+            },
+            Place {
+                path: "/deliveries",
+                icon: include_str!("../templates/icons/send.svg"),
+                powers: &[Power::Release],
+                name: |words| say!(words, "nav-deliveries"),
+                count: Counts::deliveries,
             },
             Place {
                 path: "/directives",
@@ -92,6 +106,25 @@ const WINGS: &[Wing] = &[
                 icon: include_str!("../templates/icons/person.svg"),
                 powers: &[],
                 name: |words| say!(words, "nav-people"),
+                count: QUIET,
+            },
+        ],
+    },
+    Wing {
+        name: |words| say!(words, "nav-books"),
+        places: &[
+            Place {
+                path: "/registers",
+                icon: include_str!("../templates/icons/book.svg"),
+                powers: &[Power::Receive, Power::Sign],
+                name: |words| say!(words, "nav-registers"),
+                count: QUIET,
+            },
+            Place {
+                path: "/reservations",
+                icon: include_str!("../templates/icons/hold.svg"),
+                powers: &[Power::Number],
+                name: |words| say!(words, "nav-reserved"),
                 count: QUIET,
             },
         ],

@@ -62,6 +62,10 @@ pub(crate) fn router(portal: &Portal, metrics: Metrics) -> Router {
         .merge(pages::preferences::routes())
         .merge(pages::requests::routes())
         .merge(pages::sessions::routes())
+        .merge(pages::deliveries::routes())
+        .merge(pages::outgoing::routes())
+        .merge(pages::registers::routes())
+        .merge(pages::reservations::routes())
         .route("/{*rest}", any(pages::not_found::show))
         .layer(middleware::from_fn_with_state(portal.clone(), typed::keep))
         .layer(middleware::from_fn(policy::personal));

@@ -1,16 +1,20 @@
 //! The pages.
 
 pub(crate) mod arrivals;
+pub(crate) mod deliveries;
 pub(crate) mod directives;
 pub(crate) mod home;
 pub(crate) mod incidents;
 pub(crate) mod look;
 pub(crate) mod not_found;
+pub(crate) mod outgoing;
 pub(crate) mod password;
 pub(crate) mod people;
 pub(crate) mod post;
 pub(crate) mod preferences;
+pub(crate) mod registers;
 pub(crate) mod requests;
+pub(crate) mod reservations;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;

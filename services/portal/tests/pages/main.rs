@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod arrivals;
 #[cfg(test)]
+mod deliveries;
+#[cfg(test)]
 mod directives;
 #[cfg(test)]
 mod doors;
@@ -15,9 +17,13 @@ mod home;
 #[cfg(test)]
 mod incidents;
 #[cfg(test)]
+mod outgoing;
+#[cfg(test)]
 mod own;
 #[cfg(test)]
 mod people;
+#[cfg(test)]
+mod registers;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
