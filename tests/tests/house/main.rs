@@ -4,5 +4,4 @@ mod auditor;
 mod authorization;
 mod faults;
 mod journey;
-mod pages;
 mod reconciliation;
