@@ -5,7 +5,7 @@ use std::time::Duration;
 use contract::ProblemBody;
 use http::{
     HeaderMap, Method, StatusCode,
-    header::{ACCEPT_LANGUAGE, ETAG, IF_MATCH, SET_COOKIE},
+    header::{ACCEPT_LANGUAGE, SET_COOKIE},
 };
 use reqwest::{RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
@@ -71,11 +71,6 @@ impl Ask<'_> {
         Self { request, ..self }
     }
 
-    /// Only if the thing is still as its `version` (the ETag that came with it) has it.
-    pub(crate) fn if_match(self, version: &str) -> Self {
-        Self { request: self.request.header(IF_MATCH, version), ..self }
-    }
-
     /// Sends a body as it comes in, however long.
     pub(crate) fn stream(self, body: impl Into<reqwest::Body>) -> Self {
         Self { request: self.request.timeout(FILE).body(body), ..self }
@@ -84,14 +79,6 @@ impl Ask<'_> {
     /// Sends it and reads the answer.
     pub(crate) async fn read<T: DeserializeOwned>(self) -> Result<T, Failure> {
         self.sent().await?.json().await.map_err(Failure::away)
-    }
-
-    /// Sends it and reads the answer with its version, for [`Ask::if_match`].
-    pub(crate) async fn versioned<T: DeserializeOwned>(self) -> Result<(T, String), Failure> {
-        let answer = self.sent().await?;
-        let version = answer.headers().get(ETAG).and_then(|version| version.to_str().ok());
-        let version = version.unwrap_or_default().to_owned();
-        Ok((answer.json().await.map_err(Failure::away)?, version))
     }
 
     /// Sends it; the answer says nothing more.

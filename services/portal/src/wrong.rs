@@ -24,11 +24,6 @@ impl Wrong {
         let errors = &self.problem()?.errors;
         errors.iter().find(|error| within(&error.pointer)).map(|error| error.detail.as_str())
     }
-
-    /// Whether the form's data changed since it was opened (409, 412).
-    pub(crate) fn conflict(&self) -> bool {
-        self.problem().is_some_and(|problem| matches!(problem.status, 409 | 412))
-    }
 }
 
 #[cfg(test)]

@@ -20,17 +20,13 @@ pub(crate) struct Driver {
 /// How somebody looks at the house.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Eyes {
-    /// Of the window, in CSS pixels; below 500 it is a phone that is touched.
-    pub(crate) width: u32,
-    pub(crate) dark: bool,
     /// Whether scripts run.
     pub(crate) scripts: bool,
 }
 
 impl Eyes {
-    pub(crate) const DESKTOP: Self = Self { width: 1280, dark: false, scripts: true };
-    pub(crate) const PHONE: Self = Self { width: 390, ..Self::DESKTOP };
-    pub(crate) const NO_SCRIPTS: Self = Self { scripts: false, ..Self::DESKTOP };
+    pub(crate) const DESKTOP: Self = Self { scripts: true };
+    pub(crate) const NO_SCRIPTS: Self = Self { scripts: false };
 }
 
 impl Driver {
@@ -58,17 +54,13 @@ impl Driver {
         // Chromium does not start as root with its sandbox; the page is our own.
         chrome.set_no_sandbox()?;
         chrome.set_disable_dev_shm_usage()?;
-        let size = format!("--window-size={},900", eyes.width.max(500));
-        for flag in ["--disable-quic", "--no-first-run", "--disable-background-networking", &size] {
+        for flag in [
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--window-size=1280,900",
+        ] {
             chrome.add_arg(flag)?;
-        }
-        if eyes.dark {
-            chrome.add_arg("--blink-settings=preferredColorScheme=0")?;
-        }
-        if eyes.width < 500 {
-            let metrics =
-                json!({"width": eyes.width, "height": 844, "pixelRatio": 1.5, "touch": true});
-            chrome.add_experimental_option("mobileEmulation", json!({"deviceMetrics": metrics}))?;
         }
         if !eyes.scripts {
             let off = json!({"profile.managed_default_content_settings.javascript": 2});

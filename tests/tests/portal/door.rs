@@ -18,7 +18,7 @@ async fn a_clerk_signs_in_and_out_and_no_script_can_read_the_session() -> Result
     let driver = Driver::start().await?;
     let login = login("vanthu", RECIPIENTS[0]);
 
-    let mut clerk = Person::sign_in(&driver, Eyes::DESKTOP, &system.gateway(), &login).await?;
+    let clerk = Person::sign_in(&driver, Eyes::DESKTOP, &system.gateway(), &login).await?;
     let seen = clerk.page.execute("return document.cookie", vec![]).await?;
     assert_eq!(seen.json(), "", "a script can read the session");
     clerk.click("details.account summary").await?;

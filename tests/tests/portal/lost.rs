@@ -28,8 +28,8 @@ async fn what_is_typed_survives_and_arrives_once() -> Result<()> {
 }
 
 async fn a_session_that_ends_while_typing(driver: &Driver, url: &str) -> Result<()> {
-    let mut clerk = opens_refusal(driver, url, Eyes::NO_SCRIPTS, RECIPIENTS[0]).await?;
-    types(&mut clerk).await?;
+    let clerk = opens_refusal(driver, url, Eyes::NO_SCRIPTS, RECIPIENTS[0]).await?;
+    types(&clerk).await?;
     // Elsewhere the same person ends all other sessions.
     clerk.page.delete_cookie("__Host-vpdt_session").await?;
     clerk.click("form[action$='/refuse'] button").await?;
@@ -41,8 +41,8 @@ async fn a_session_that_ends_while_typing(driver: &Driver, url: &str) -> Result<
 }
 
 async fn a_service_that_is_away(driver: &Driver, url: &str) -> Result<()> {
-    let mut clerk = opens_refusal(driver, url, Eyes::NO_SCRIPTS, RECIPIENTS[1]).await?;
-    types(&mut clerk).await?;
+    let clerk = opens_refusal(driver, url, Eyes::NO_SCRIPTS, RECIPIENTS[1]).await?;
+    types(&clerk).await?;
     clerk.page.add_cookie(Cookie::new("vpdt_fault", "503")).await?;
     clerk.click("form[action$='/refuse'] button").await?;
     clerk.reads("Nội dung bạn đã nhập còn nguyên").await?;
@@ -52,8 +52,8 @@ async fn a_service_that_is_away(driver: &Driver, url: &str) -> Result<()> {
 }
 
 async fn a_tab_that_is_closed(driver: &Driver, url: &str) -> Result<()> {
-    let mut clerk = opens_refusal(driver, url, Eyes::DESKTOP, RECIPIENTS[2]).await?;
-    types(&mut clerk).await?;
+    let clerk = opens_refusal(driver, url, Eyes::DESKTOP, RECIPIENTS[2]).await?;
+    types(&clerk).await?;
     let (here, old) = (clerk.path().await?, clerk.page.window().await?);
     let new = clerk.page.new_tab().await?;
     clerk.page.switch_to_window(old).await?;
@@ -66,12 +66,12 @@ async fn a_tab_that_is_closed(driver: &Driver, url: &str) -> Result<()> {
 }
 
 async fn a_form_that_is_sent_twice(driver: &Driver, url: &str) -> Result<()> {
-    let mut clerk = opens_refusal(driver, url, Eyes::NO_SCRIPTS, RECIPIENTS[3]).await?;
-    types(&mut clerk).await?;
+    let clerk = opens_refusal(driver, url, Eyes::NO_SCRIPTS, RECIPIENTS[3]).await?;
+    types(&clerk).await?;
     clerk.click("form[action$='/refuse'] button").await?;
     clerk.reads("Đã từ chối văn bản").await?;
     clerk.page.back().await?;
-    types(&mut clerk).await?;
+    types(&clerk).await?;
     clerk.click("form[action$='/refuse'] button").await?;
     refused(clerk).await
 }
@@ -85,7 +85,7 @@ async fn opens_refusal(driver: &Driver, url: &str, eyes: Eyes, agency: &str) -> 
     Ok(clerk)
 }
 
-async fn types(clerk: &mut Person) -> Result<()> {
+async fn types(clerk: &Person) -> Result<()> {
     clerk.click("input[value='unreadable']").await?;
     clerk.fill("reason", WORDS).await
 }

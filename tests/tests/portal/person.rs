@@ -1,13 +1,13 @@
-//! Somebody at a browser of their own, who counts what it costs them.
+//! Somebody at a browser of their own.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use all_in_one::seed::PASSWORD;
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use testkit::eventually;
-use thirtyfour::{Key, TypingData, components::SelectElement, prelude::*};
+use thirtyfour::prelude::*;
 
-use crate::browser::{Driver, Eyes, complaints};
+use crate::browser::{Driver, Eyes};
 
 const SOON: Duration = Duration::from_secs(20);
 
@@ -15,12 +15,6 @@ const SOON: Duration = Duration::from_secs(20);
 pub(crate) struct Person {
     pub(crate) page: WebDriver,
     url: String,
-    scripts: bool,
-    /// Pointer clicks and other activations (`ux.md` §2.5); typing and choosing files are none.
-    pub(crate) clicks: u32,
-    /// Keys that did something by themselves.
-    pub(crate) keys: u32,
-    began: Instant,
 }
 
 impl Person {
@@ -31,17 +25,15 @@ impl Person {
         url: &str,
         login: &str,
     ) -> Result<Self> {
-        let mut person = Self::open(driver, eyes, url).await?;
+        let person = Self::open(driver, eyes, url).await?;
         person.go("/sign-in").await?;
         person.enter(login).await?;
         person.sees("details.account").await.with_context(|| format!("{login} did not get in"))?;
-        person.clicks = 0;
-        person.began = Instant::now();
         Ok(person)
     }
 
     /// Fills in the sign-in that is shown.
-    pub(crate) async fn enter(&mut self, login: &str) -> Result<()> {
+    pub(crate) async fn enter(&self, login: &str) -> Result<()> {
         self.fill("login", login).await?;
         self.fill("password", PASSWORD).await?;
         self.click("form[action='/sign-in'] button").await
@@ -52,11 +44,10 @@ impl Person {
         let page = driver.open(eyes).await?;
         // Cookies of `__Host-` live on localhost without TLS, but not on an address.
         let url = url.replace("127.0.0.1", "localhost");
-        let scripts = eyes.scripts;
-        Ok(Self { page, url, scripts, clicks: 0, keys: 0, began: Instant::now() })
+        Ok(Self { page, url })
     }
 
-    /// The addresses within the house that the page leads to.
+    /// The addresses that the page leads to, by links and forms.
     pub(crate) async fn links(&self) -> Result<Vec<String>> {
         let read =
             "return [...document.querySelectorAll('a[href]')].map((a) => a.getAttribute('href'))";
@@ -75,11 +66,10 @@ impl Person {
     }
 
     /// Clicks what `css` finds first.
-    pub(crate) async fn click(&mut self, css: &str) -> Result<()> {
+    pub(crate) async fn click(&self, css: &str) -> Result<()> {
         let element = self.element(css).await?;
         element.scroll_into_view().await?;
         element.click().await.with_context(|| format!("{css} cannot be clicked"))?;
-        self.clicks += 1;
         Ok(())
     }
 
@@ -94,41 +84,6 @@ impl Person {
     pub(crate) async fn value(&self, id: &str) -> Result<String> {
         let field = self.element(&format!("[id='{id}']")).await?;
         Ok(field.prop("value").await?.unwrap_or_default())
-    }
-
-    /// Writes a date (ISO 8601) into the field with `id`, as its picker would.
-    pub(crate) async fn fill_date(&self, id: &str, date: &str) -> Result<()> {
-        let field = self.element(&format!("[id='{id}']")).await?;
-        let set = "arguments[0].value = arguments[1]; \
-                   arguments[0].dispatchEvent(new Event('input', {bubbles: true}))";
-        self.page.execute(set, vec![field.to_json()?, date.into()]).await?;
-        Ok(())
-    }
-
-    /// Chooses the option of a `select` whose value is `value`.
-    pub(crate) async fn choose(&mut self, id: &str, value: &str) -> Result<()> {
-        let element = self.element(&format!("[id='{id}']")).await?;
-        SelectElement::new(&element).await?.select_by_value(value).await?;
-        self.clicks += 1;
-        Ok(())
-    }
-
-    /// Gives a file to the field with `id`.
-    pub(crate) async fn attach(&self, id: &str, file: &std::path::Path) -> Result<()> {
-        let path = file.to_str().context("the path is not text")?;
-        Ok(self.element(&format!("[id='{id}']")).await?.send_keys(path).await?)
-    }
-
-    /// Presses keys without looking where the focus is.
-    pub(crate) async fn press(&mut self, keys: impl Into<TypingData>) -> Result<()> {
-        self.page.active_element().await?.send_keys(keys.into()).await?;
-        self.keys += 1;
-        Ok(())
-    }
-
-    /// Presses a key with Ctrl.
-    pub(crate) async fn press_with_control(&mut self, key: Key) -> Result<()> {
-        self.press(Key::Control + key).await
     }
 
     /// Waits until the page says `text`.
@@ -160,19 +115,5 @@ impl Person {
     async fn element(&self, css: &str) -> Result<WebElement> {
         let query = self.page.query(By::Css(css)).wait(SOON, Duration::from_millis(50));
         query.first().await.with_context(|| format!("nothing is {css}"))
-    }
-
-    /// Since they signed in.
-    pub(crate) fn seconds(&self) -> f64 {
-        self.began.elapsed().as_secs_f64()
-    }
-
-    /// Leaves, content: the browser complained of nothing.
-    pub(crate) async fn leave(self) -> Result<()> {
-        let complaints = if self.scripts { complaints(&self.page).await? } else { Vec::new() };
-        let here = self.path().await?;
-        self.page.quit().await?;
-        ensure!(complaints.is_empty(), "the browser complains at {here}: {complaints:#?}");
-        Ok(())
     }
 }
