@@ -4,7 +4,7 @@
 use contract::{AgencyId, Event, PersonId};
 use interchange_api::events::DeliveryStatusChanged;
 use prost::DecodeError;
-use registry_api::events::{ArrivalRecorded, DocumentRegistered};
+use registry_api::events::{ArrivalRecorded, DocumentRegistered, OpinionAsked, OpinionGiven};
 use serde::Serialize;
 use workflow_api::events::{
     DeadlineExtended, DirectiveGiven, DraftApproved, DraftReturned, DraftSigned, TaskAssigned,
@@ -12,9 +12,11 @@ use workflow_api::events::{
 };
 
 /// The subjects whose events become notices.
-pub(crate) const SUBJECTS: [&str; 4] = [
+pub(crate) const SUBJECTS: [&str; 6] = [
     ArrivalRecorded::SUBJECT,
     DocumentRegistered::SUBJECT,
+    OpinionAsked::SUBJECT,
+    OpinionGiven::SUBJECT,
     "vpdt.workflow.v1.*",
     DeliveryStatusChanged::SUBJECT,
 ];
@@ -67,6 +69,17 @@ impl Notice {
             }
             DeadlineExtended::SUBJECT => {
                 about(payload, |e: DeadlineExtended| (e.agency_id, e.document_id))
+            }
+            // Who heads a unit that is asked finds it among their drafts.
+            OpinionAsked::SUBJECT => {
+                return Self::to_person(subject, id, payload, |e: OpinionAsked| {
+                    (e.agency_id, e.document_id, e.person_id)
+                });
+            }
+            OpinionGiven::SUBJECT => {
+                return Self::to_person(subject, id, payload, |e: OpinionGiven| {
+                    (e.agency_id, e.document_id, e.drafter_id)
+                });
             }
             TaskAssigned::SUBJECT => {
                 return Self::to_person(subject, id, payload, |e: TaskAssigned| {

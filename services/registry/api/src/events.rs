@@ -49,3 +49,11 @@ impl Event for DeliverySettled {
 impl Event for ArrivalsListed {
     const SUBJECT: &'static str = "vpdt.registry.v1.arrivals_listed";
 }
+
+impl Event for OpinionAsked {
+    const SUBJECT: &'static str = "vpdt.registry.v1.opinion_asked";
+}
+
+impl Event for OpinionGiven {
+    const SUBJECT: &'static str = "vpdt.registry.v1.opinion_given";
+}

@@ -2,19 +2,19 @@
 
 use axum::{extract::State, response::IntoResponse};
 use contract::{DocumentId, Page, Power};
-use registry_api::v1::{Document, DocumentSummary, DraftContent, SubmitDraft};
+use registry_api::v1::{
+    Document, DocumentSummary, DraftContent, DraftView, DraftsSummary, SubmitDraft,
+};
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 use web::{Command, Cursor, IfMatch, Json, Limit, Path, Principal, Problem, Query, Refusals};
 
 use super::{created, shown};
 use crate::{
     Registry, convert,
     domain::{outgoing::State as S, words::Direction},
+    store::draft_lists::DRAFTS,
 };
-
-/// What is still being written or approved.
-const DRAFTS: [S; 3] = [S::Drafting, S::Submitted, S::Returned];
 
 /// A page of a list.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -27,6 +27,34 @@ pub(super) struct DraftsQuery {
     limit: Limit,
     /// Where the page before ended.
     cursor: Option<String>,
+    /// Which: all that the caller may read unless given.
+    #[serde(default)]
+    #[param(inline)]
+    view: DraftView,
+    /// Only those in this state.
+    state: Option<DraftState>,
+}
+
+/// Where a draft is.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum DraftState {
+    /// Being written.
+    Drafting,
+    /// Under approval.
+    Submitted,
+    /// Sent back.
+    Returned,
+}
+
+impl From<DraftState> for S {
+    fn from(state: DraftState) -> Self {
+        match state {
+            DraftState::Drafting => Self::Drafting,
+            DraftState::Submitted => Self::Submitted,
+            DraftState::Returned => Self::Returned,
+        }
+    }
 }
 
 /// Begin a draft
@@ -48,7 +76,10 @@ pub(super) async fn begin(
     Ok(created("drafts", registry.show(&who, id, None).await?)?)
 }
 
-/// List the drafts that the caller may read, newest first
+/// List drafts, newest first
+///
+/// Those that the caller may read: all of them, their own, those of the unit that they head, or those
+/// on which their opinion is asked.
 #[utoipa::path(
     get,
     path = "/drafts",
@@ -63,10 +94,25 @@ pub(super) async fn list(
     Query(query): Query<DraftsQuery>,
 ) -> Result<Json<Page<DocumentSummary>>, Problem> {
     let after = Cursor::read(query.cursor.as_deref())?;
-    let states = DRAFTS.map(|state| state.as_str().to_owned());
-    let direction = Some(Direction::Outgoing.as_str());
-    let rows = registry.list(&who, direction, Some(&states), after, query.limit.rows()).await?;
+    let view = convert::draft_view(query.view);
+    let states = query.state.map_or(DRAFTS.to_vec(), |state| vec![state.into()]);
+    let rows = registry.drafts(&who, view, &states, after, query.limit.rows()).await?;
     super::documents::page_of(rows, query.limit)
+}
+
+/// Count the caller's drafts and the opinions that are asked of them
+#[utoipa::path(
+    get,
+    path = "/drafts/summary",
+    operation_id = "summarise_drafts",
+    tag = "drafts",
+    responses((status = OK, body = DraftsSummary), Refusals)
+)]
+pub(super) async fn summary(
+    State(registry): State<Registry>,
+    who: Principal,
+) -> Result<Json<DraftsSummary>, Problem> {
+    Ok(Json(convert::drafts_summary(&registry.drafting(&who).await?)))
 }
 
 /// Get a draft

@@ -6,10 +6,12 @@ mod deliveries;
 mod documents;
 mod drafts;
 mod kinds;
+mod opinions;
 mod registers;
 mod reservations;
 mod saved_views;
 mod search;
+mod versions;
 
 use axum::{Router, response::IntoResponse};
 use http::{HeaderName, StatusCode, header::LOCATION};
@@ -38,8 +40,14 @@ fn described() -> OpenApiRouter<Registry> {
     let routes = OpenApiRouter::new()
         .routes(routes!(kinds::list))
         .routes(routes!(drafts::begin, drafts::list))
+        .routes(routes!(drafts::summary))
         .routes(routes!(drafts::get, drafts::change))
         .routes(routes!(drafts::submit))
+        .routes(routes!(versions::list))
+        .routes(routes!(versions::get))
+        .routes(routes!(versions::changes))
+        .routes(routes!(opinions::list, opinions::ask))
+        .routes(routes!(opinions::answer))
         .routes(routes!(documents::list))
         .routes(routes!(documents::waiting))
         .routes(routes!(documents::summary))

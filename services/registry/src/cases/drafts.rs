@@ -6,7 +6,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use web::{Once, Principal};
 
-use super::{Registry, attach, audit, grant, must_be_readable, reader, references};
+use super::{Registry, attach, audit, grant, must_be_readable, reader, references, versions};
 use crate::{
     Error, Result, convert,
     domain::{
@@ -16,7 +16,7 @@ use crate::{
         readers::Audience,
         words::Direction,
     },
-    store::{self, documents::NewDocument},
+    store::{self, documents::NewDocument, versions::Saved},
 };
 
 impl Registry {
@@ -40,6 +40,8 @@ impl Registry {
         let (unit, drafter) = (who.unit(), who.person());
         store::outgoing::insert(&mut tx, id, unit, drafter, content.internal_only, &hash).await?;
         store::outgoing::set_lines(&mut tx, id, &content).await?;
+        let first = Saved { author: drafter, at: now, content: &content, hash: &hash, round: None };
+        store::versions::insert(&mut tx, id, 1, &first).await?;
         audit(&mut tx, who, "draft.begun", id, json!({ "kind": content.kind_code }), now).await?;
         grant(&mut tx, id, who.agency(), [Audience::Person(drafter), Audience::HeadsOf(unit)])
             .await?;
@@ -74,11 +76,15 @@ impl Registry {
         if state == State::Submitted {
             content.must_be_complete()?;
         }
-        let before = std::mem::replace(&mut document.content, content).files;
+        let before = std::mem::replace(&mut document.content, content);
+        if before != document.content {
+            let round = (state == State::Submitted).then_some(document.round);
+            versions::save(&mut tx, &document, who.person(), now, round).await?;
+        }
         let (hash, content) = (document.content_hash(), &document.content);
         store::outgoing::set_content(&mut tx, id, content, &hash, now).await?;
         audit(&mut tx, who, "draft.changed", id, json!({ "content_hash": hash }), now).await?;
-        let is_new = |id| before.iter().all(|file| file.id != id);
+        let is_new = |id| before.files.iter().all(|file| file.id != id);
         let added = content.files.iter().map(|file| file.id).filter(|id| is_new(*id));
         attach(&mut tx, id, who.agency(), added).await?;
         if state == State::Submitted {

@@ -9,11 +9,13 @@ use crate::{
     Result,
     domain::{
         delivery::{ANSWER_EXPECTED_WITHIN, Need},
+        draft::View,
         kind::Kind,
         outgoing::State,
     },
     store::{
         self,
+        draft_lists::{DraftCounts, DraftLine},
         lists::SummaryRow,
         outgoing_lists::{OutgoingLine, QueueKey},
     },
@@ -22,11 +24,19 @@ use crate::{
 /// To where the counts of what waits go; nobody reads further.
 pub(super) const MOST_COUNTED: i64 = 1000;
 
-/// A document in a list, with what only outgoing ones have.
+/// A document in a list, with what only outgoing ones have, and only drafts.
 #[derive(Debug)]
 pub(crate) struct Listed {
     pub(crate) row: SummaryRow,
     pub(crate) outgoing: Option<OutgoingLine>,
+    pub(crate) draft: Option<DraftLine>,
+}
+
+/// What the caller has to write, or to say of drafts.
+#[derive(Debug)]
+pub(crate) struct Drafting {
+    pub(crate) drafts: DraftCounts,
+    pub(crate) opinions: i64,
 }
 
 /// What waits for the văn thư's outgoing side.
@@ -79,6 +89,31 @@ impl Registry {
         with_lines(&mut tx, found).await
     }
 
+    /// The drafts of a view in one of the states, newest first.
+    pub(crate) async fn drafts(
+        &self,
+        who: &Principal,
+        view: View,
+        states: &[State],
+        after: Option<Uuid>,
+        rows: i64,
+    ) -> Result<Vec<Listed>> {
+        let mut tx = self.begin(who).await?;
+        let reader = reader(who);
+        let found = store::draft_lists::newest(&mut tx, &reader, view, states, after, rows).await?;
+        with_lines(&mut tx, found).await
+    }
+
+    /// How many drafts the caller has, and how many opinions are asked of them.
+    pub(crate) async fn drafting(&self, who: &Principal) -> Result<Drafting> {
+        let mut tx = self.begin(who).await?;
+        let reader = reader(who);
+        Ok(Drafting {
+            drafts: store::draft_lists::count(&mut tx, &reader, MOST_COUNTED).await?,
+            opinions: store::opinions::count_waiting(&mut tx, &reader, MOST_COUNTED).await?,
+        })
+    }
+
     /// What waits for the văn thư's outgoing side, as far as the caller may read it.
     pub(crate) async fn waiting(&self, who: &Principal) -> Result<Waiting> {
         let (now, _) = self.now();
@@ -102,6 +137,11 @@ impl Registry {
 async fn with_lines(tx: &mut Tx, rows: Vec<SummaryRow>) -> Result<Vec<Listed>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut lines = store::outgoing_lists::lines(tx, &ids).await?;
-    let listed = |row: SummaryRow| Listed { outgoing: lines.remove(&row.id), row };
+    let mut drafts = store::draft_lists::lines(tx, &ids).await?;
+    let listed = |row: SummaryRow| Listed {
+        outgoing: lines.remove(&row.id),
+        draft: drafts.remove(&row.id),
+        row,
+    };
     Ok(rows.into_iter().map(listed).collect())
 }

@@ -8,6 +8,7 @@ mod final_file;
 mod inbox;
 mod lists;
 mod numbering;
+mod opinions;
 mod paper;
 mod paper_arrivals;
 mod references;
@@ -18,13 +19,15 @@ mod saved_views;
 mod search;
 mod show;
 mod submit;
+mod versions;
 
 pub(crate) use access::{attach, grant};
 pub(crate) use arrivals::ARRIVALS;
 pub(crate) use inbox::Inbox;
-pub(crate) use lists::{Listed, Waiting};
+pub(crate) use lists::{Drafting, Listed, Waiting};
 pub(crate) use search::Hit;
 pub(crate) use show::{Details, Shown};
+pub(crate) use versions::{Compared, Version};
 
 use clock::Clock;
 use contract::DocumentId;

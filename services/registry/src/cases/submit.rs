@@ -4,7 +4,7 @@ use contract::{DocumentId, PersonId, Role};
 use serde_json::json;
 use web::{Once, Principal};
 
-use super::{Registry, audit, grant, must_be_readable};
+use super::{Registry, audit, grant, must_be_readable, versions};
 use crate::{
     Error, Result, convert,
     domain::{
@@ -59,7 +59,8 @@ impl Registry {
         document.signer = Some(Signer::Person(signer));
         document.round += 1;
         let hash = document.content_hash();
-        store::outgoing_steps::submitted(&mut tx, id, form_checker, signer, &hash).await?;
+        store::outgoing_steps::submitted(&mut tx, id, form_checker, signer, &hash, now).await?;
+        versions::hand_in(&mut tx, &document, who.person(), now).await?;
         store::documents::set_state(&mut tx, id, state.as_str(), now).await?;
         let details = json!({ "round": document.round, "content_hash": hash });
         audit(&mut tx, who, "draft.submitted", id, details, now).await?;

@@ -38,6 +38,8 @@ pub(crate) fn draft_submitted(
         urgency: document.content.urgency.as_str().to_owned(),
         submitted_at: Some(timestamp(at)),
         answers_document_id: answers(&document.content),
+        title: document.content.subject.clone(),
+        kind_name: document.content.kind_name.clone(),
     }
 }
 
@@ -49,6 +51,9 @@ pub(crate) fn draft_changed(document: &Outgoing, version: i64, at: Timestamp) ->
         content_hash: document.content_hash(),
         version,
         changed_at: Some(timestamp(at)),
+        title: document.content.subject.clone(),
+        kind_name: document.content.kind_name.clone(),
+        urgency: document.content.urgency.as_str().to_owned(),
     }
 }
 

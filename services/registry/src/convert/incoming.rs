@@ -65,6 +65,7 @@ pub(crate) fn arrival(row: ArrivalRow) -> Result<v1::ArrivalSummary> {
             arrival_number: row.arrival_number,
             arrived_on: row.arrived_on.map(jiff_sqlx::Date::to_jiff),
             outgoing: None,
+            draft: None,
             version: row.version,
             created_at: row.created_at.to_jiff(),
             updated_at: row.updated_at.to_jiff(),

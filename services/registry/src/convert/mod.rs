@@ -1,6 +1,7 @@
 //! Between the contract and the rules: the only place that knows both.
 
 mod deliveries;
+mod drafting;
 mod events;
 mod incoming;
 mod input;
@@ -11,6 +12,10 @@ mod search;
 mod shown;
 
 pub(crate) use deliveries::{deliveries, need, open_delivery};
+pub(crate) use drafting::{
+    answer, asking, changes, draft_view, drafts_summary, opinion, opinion_asked, opinion_given,
+    version, version_summary,
+};
 pub(crate) use events::{
     arrival_refused, delivery_settled, document_cancelled, document_registered, document_released,
     draft_changed, draft_submitted,

@@ -3,13 +3,10 @@
 use contract::Id;
 use registry_api::v1;
 
-use super::word;
+use super::{drafting::named, word};
 use crate::{
     Result,
-    domain::{
-        content::Target,
-        final_check::{FinalCheck, Finding},
-    },
+    domain::final_check::{FinalCheck, Finding},
     store::{
         outgoing_view::{ApprovalRow, OutgoingRow},
         recipients::Line,
@@ -68,12 +65,7 @@ fn approval(row: ApprovalRow, current: &str) -> v1::Approval {
 
 fn recipient(line: Line) -> Result<v1::Recipient> {
     let recipient = line.recipient;
-    let (mut agency_id, mut unit_id, mut person_id) = (None, None, None);
-    match recipient.target {
-        Target::Agency(id) => agency_id = Some(id),
-        Target::Unit(id) => unit_id = Some(id),
-        Target::Person(id) => person_id = Some(id),
-    }
+    let (agency_id, unit_id, person_id) = named(recipient.target);
     Ok(v1::Recipient {
         id: line.id,
         agency_id,

@@ -3,7 +3,9 @@
 use contract::Id;
 use registry_api::v1;
 
-use super::{count, deliveries::totals, incoming::incoming, outgoing::outgoing, word};
+use super::{
+    count, deliveries::totals, drafting::draft_line, incoming::incoming, outgoing::outgoing, word,
+};
 use crate::{
     Result,
     cases::{Details, Listed, Shown, Waiting},
@@ -49,7 +51,7 @@ pub(crate) fn document(shown: Shown) -> Result<v1::Document> {
     })
 }
 
-fn addressee(line: Addressee) -> v1::Addressee {
+pub(super) fn addressee(line: Addressee) -> v1::Addressee {
     v1::Addressee { agency_id: line.agency, name: line.name }
 }
 
@@ -85,6 +87,7 @@ pub(crate) fn summary(row: SummaryRow) -> Result<v1::DocumentSummary> {
         arrival_number: row.arrival_number,
         arrived_on: row.arrived_on.map(jiff_sqlx::Date::to_jiff),
         outgoing: None,
+        draft: None,
         version: row.version,
         created_at: row.created_at.to_jiff(),
         updated_at: row.updated_at.to_jiff(),
@@ -94,7 +97,8 @@ pub(crate) fn summary(row: SummaryRow) -> Result<v1::DocumentSummary> {
 /// A document in a list, with what only outgoing ones have.
 pub(crate) fn listed(listed: Listed) -> Result<v1::DocumentSummary> {
     let outgoing = listed.outgoing.map(outgoing_line);
-    Ok(v1::DocumentSummary { outgoing, ..summary(listed.row)? })
+    let draft = listed.draft.map(draft_line);
+    Ok(v1::DocumentSummary { outgoing, draft, ..summary(listed.row)? })
 }
 
 fn outgoing_line(line: OutgoingLine) -> v1::OutgoingLine {

@@ -2,6 +2,7 @@
 
 use contract::{AgencyId, DocumentId, FileId, PersonId, UnitId};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::{
@@ -10,7 +11,8 @@ use super::{
 };
 
 /// To whom a line of Nơi nhận goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Target {
     /// Another agency.
     Agency(AgencyId),
@@ -28,7 +30,7 @@ impl Target {
 }
 
 /// A line of Kính gửi.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Addressee {
     /// None where a group is addressed in words.
     pub(crate) agency: Option<AgencyId>,
@@ -37,7 +39,7 @@ pub(crate) struct Addressee {
 }
 
 /// A line of Nơi nhận.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Recipient {
     pub(crate) target: Target,
     /// What they are called; not approved, it follows from the target.
@@ -48,7 +50,7 @@ pub(crate) struct Recipient {
 }
 
 /// A file of the document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct AttachedFile {
     pub(crate) id: FileId,
     pub(crate) role: FileRole,
@@ -68,7 +70,7 @@ pub(crate) enum Signer {
 }
 
 /// The content of an outgoing document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Content {
     pub(crate) kind_code: String,
     pub(crate) kind_name: String,
@@ -192,4 +194,4 @@ impl Canonical {
 
 #[cfg(test)]
 #[path = "content_tests.rs"]
-mod tests;
+pub(super) mod tests;

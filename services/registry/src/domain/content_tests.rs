@@ -57,7 +57,7 @@ fn signers() -> impl Strategy<Value = Option<Signer>> {
 }
 
 prop_compose! {
-    fn contents()(
+    pub(in crate::domain) fn contents()(
         (kind_code, subject) in ("[ab]{1,2}", "[ab]{0,2}"),
         (urgency, internal_only) in (select(Urgency::ALL), any::<bool>()),
         wanted in proptest::option::of(1i8..4),

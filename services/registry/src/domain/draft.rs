@@ -14,8 +14,22 @@ use super::{
     kind::Kind,
     recipients::{Directory, Rules},
     texts::{SUBJECT, Texts},
-    words::{FileRole, Medium, Purpose, Urgency},
+    words::{FileRole, Medium, Purpose, Urgency, words},
 };
+
+words! {
+    /// Which drafts are listed.
+    View {
+        /// All that the caller may read.
+        Readable = "readable",
+        /// Those that the caller writes.
+        Mine = "mine",
+        /// Those of the unit that the caller heads.
+        Unit = "unit",
+        /// Those on which the caller was asked for an opinion, and has not given it.
+        Opinion = "opinion",
+    }
+}
 
 /// The most files.
 const FILES: usize = 100;

@@ -8,6 +8,8 @@ use super::{Rule, Violation, excluded};
 pub(crate) const SUBJECT: usize = 500;
 /// Reasons and notes, NĐ 30/2020 PL VI II.11.
 pub(crate) const REASON: usize = 500;
+/// An opinion on a draft.
+pub(crate) const OPINION: usize = 2000;
 /// What a line of Nơi nhận says besides.
 pub(crate) const NOTE: usize = 200;
 /// Họ tên. PL VI II.12.2 has 50, which full names with academic titles exceed.
@@ -63,6 +65,13 @@ pub(crate) fn one_line(typed: &str) -> String {
     text::tidy(&typed.replace(char::is_control, " "))
 }
 
+/// A text of several lines as it is stored: each line tidied, no more than one empty line in a row.
+pub(crate) fn paragraphs(typed: &str) -> String {
+    let lines = typed.lines().map(one_line).collect::<Vec<_>>().join("\n");
+    let kept = lines.trim_matches('\n').split("\n\n\n").collect::<Vec<_>>();
+    kept.into_iter().map(|part| part.trim_matches('\n')).collect::<Vec<_>>().join("\n\n")
+}
+
 /// Trích yếu as it is stored: one line, without the "V/v" that a công văn prints before it.
 pub(crate) fn subject(typed: &str) -> String {
     let tidied = one_line(typed);
@@ -108,6 +117,14 @@ mod tests {
     #[test]
     fn control_characters_do_not_come_in() {
         assert_eq!(one_line("Tờ\0trình\t\u{7}số 5\n"), "Tờ trình số 5");
+    }
+
+    #[test]
+    fn a_text_of_several_lines_keeps_them_but_not_its_gaps() {
+        let typed = "\n  Nên bổ sung  căn cứ.\r\n\n\n\n\n- Điều 1\u{7}\n- Điều 2 \n\n";
+
+        assert_eq!(paragraphs(typed), "Nên bổ sung căn cứ.\n\n- Điều 1\n- Điều 2");
+        assert_eq!(paragraphs(" \n \n"), "");
     }
 
     #[test]

@@ -56,6 +56,8 @@ pub(crate) enum Rule {
     UnknownPerson,
     /// Nobody approves, checks or signs a draft of their own (NĐ 30/2020 Đ12).
     OwnDraft,
+    /// Nobody is asked for an opinion.
+    NobodyAsked,
     /// A recipient stands there twice.
     Twice,
     /// Lưu hành nội bộ: nobody outside the agency.

@@ -43,6 +43,9 @@ pub(crate) enum Error {
     /// The delivery goes on by itself, or was sent again or settled before.
     #[error("there is nothing to settle about the delivery")]
     NothingToSettle,
+    /// The opinion was given already.
+    #[error("the opinion was given already")]
+    AlreadyAnswered,
     /// The reserved number was used or given up.
     #[error("the reserved number is no longer held")]
     NumberNotHeld,

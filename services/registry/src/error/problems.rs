@@ -22,6 +22,7 @@ impl From<Error> for Problem {
             Error::PossibleDuplicate(count) => possible_duplicate(count),
             Error::SecretArrival(mark) => secret_arrival(mark),
             Error::NothingToSettle => nothing_to_settle(),
+            Error::AlreadyAnswered => already_answered(),
             Error::NumberNotHeld => number_not_held(),
             Error::OtherSeries => other_series(),
             Error::DirectoryNotReady => directory_not_ready(),
@@ -75,6 +76,14 @@ fn conflict(
     english: impl Into<std::borrow::Cow<'static, str>>,
 ) -> Problem {
     Problem::new(StatusCode::CONFLICT, code, Text::new(vietnamese, english))
+}
+
+fn already_answered() -> Problem {
+    conflict(
+        "already-answered",
+        "Ý kiến này đã được trả lời; hãy tải lại trang.",
+        "This opinion was given already. Load it again.",
+    )
 }
 
 fn outgoing_state(wrong: outgoing::WrongState) -> Problem {

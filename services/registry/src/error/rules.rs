@@ -182,6 +182,11 @@ fn people_rule(rule: &Rule) -> (&'static str, Text) {
             "Người soạn không được tự kiểm tra thể thức hoặc tự ký dự thảo của mình.",
             "Nobody checks the form of, or signs, a draft of their own.",
         ),
+        Rule::NobodyAsked => (
+            "nobody-asked",
+            "Hãy chọn ít nhất một người hoặc một đơn vị để xin ý kiến.",
+            "Choose at least one person or unit to ask.",
+        ),
         Rule::Twice => ("twice", "Mục này đã có ở trên.", "This stands there already."),
         Rule::OutsideRecipient => (
             "outside-recipient",

@@ -6,12 +6,14 @@ pub(crate) mod attached;
 pub(crate) mod deliveries;
 pub(crate) mod directory;
 pub(crate) mod documents;
+pub(crate) mod draft_lists;
 pub(crate) mod files;
 pub(crate) mod incoming;
 pub(crate) mod incoming_view;
 pub(crate) mod kinds;
 pub(crate) mod lists;
 pub(crate) mod open_deliveries;
+pub(crate) mod opinions;
 pub(crate) mod outgoing;
 pub(crate) mod outgoing_lists;
 pub(crate) mod outgoing_steps;
@@ -25,6 +27,7 @@ pub(crate) mod registers_view;
 pub(crate) mod reservations;
 pub(crate) mod saved_views;
 pub(crate) mod search;
+pub(crate) mod versions;
 
 use std::str::FromStr;
 

@@ -15,16 +15,19 @@ pub(crate) async fn submitted(
     form_checker: PersonId,
     signer: PersonId,
     content_hash: &str,
+    at: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "UPDATE outgoing_documents SET
            form_checker_id = $2, signer_id = $3, content_hash = $4, round = round + 1,
+           submitted_at = $5,
            signed_hash = NULL, signed_at = NULL, authority = NULL, release_medium = NULL
          WHERE document_id = $1",
         id.uuid(),
         form_checker.uuid(),
         signer.uuid(),
         content_hash,
+        at.to_sqlx() as _,
     )
     .execute(&mut *conn)
     .await?;

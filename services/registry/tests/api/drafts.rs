@@ -1,7 +1,10 @@
+use contract::timestamp;
 use http::StatusCode;
 use registry_api::events::{AccessGranted, DraftChanged, DraftSubmitted, FileAttached};
 use serde_json::{Value, json};
 use sqlx::PgPool;
+use vpdt_registry::consumers::NoteReturns;
+use workflow_api::events::DraftReturned;
 
 use crate::support::{House, agency_recorded, id, ids};
 
@@ -199,6 +202,51 @@ async fn a_draft_is_submitted_whole_and_to_others_than_its_drafter(pool: PgPool)
     let wrong =
         vec!["/form_checker_id own-draft".to_owned(), "/signer_id unknown-person".to_owned()];
     assert_eq!(refusal(&own), (422, "invalid".to_owned(), wrong));
+}
+
+#[sqlx::test(migrator = "vpdt_registry::MIGRATOR")]
+async fn a_line_says_who_drafts_and_why_it_came_back_and_each_sees_their_own(pool: PgPool) {
+    let house = House::new(pool).await;
+    let (officer, head) = (house.stp.officer, house.stp.head);
+    let content = house.content().await;
+    let written = house.draft(content.clone()).await;
+    let draft = house.submit(&house.draft(content.clone()).await).await;
+    let (_, own) = house
+        .post(&head, "/drafts", json!({ "kind_code": "bao_cao", "subject": "Tháng 11" }))
+        .await;
+    let returned = DraftReturned {
+        document_id: id(&draft).to_owned(),
+        agency_id: house.stp.agency.to_string(),
+        step: "form".to_owned(),
+        person_id: house.stp.checker.id.to_string(),
+        reason: "Sai cỡ chữ".to_owned(),
+        returned_at: Some(timestamp(house.clock.now())),
+    };
+    house.deliver(&NoteReturns, returned).await.unwrap();
+
+    let (_, mine) = house.get(&officer, "/drafts?view=mine").await;
+    let (_, back) = house.get(&officer, "/drafts?view=mine&state=returned").await;
+    let (_, unit) = house.get(&head, "/drafts?view=unit").await;
+    let (_, heads) = house.get(&head, "/drafts?view=mine").await;
+    let (_, nothing) = house.get(&house.stp.other_head, "/drafts?view=unit").await;
+    let (_, counts) = house.get(&officer, "/drafts/summary").await;
+    let (_, of_head) = house.get(&head, "/drafts/summary").await;
+
+    assert_eq!(ids(&mine), [id(&draft), id(&written)]);
+    assert_eq!(ids(&back), [id(&draft)]);
+    assert_eq!(ids(&unit), [id(&own), id(&draft), id(&written)]);
+    assert_eq!((ids(&heads), ids(&nothing)), (vec![id(&own)], vec![]));
+    let line = &back["items"][0]["draft"];
+    assert_eq!((&line["drafter_name"], &line["round"]), (&json!("Nguyễn Thị An"), &json!(1)));
+    assert_eq!(line["returned"]["reason"], "Sai cỡ chữ");
+    assert_eq!(line["submitted_at"], "2026-11-24T02:00:00Z");
+    assert_eq!(back["items"][0]["outgoing"]["unit_name"], "Phòng Nghiệp vụ");
+    let expected = |drafting, returned, unit_returned| {
+        json!({ "drafting": drafting, "submitted": 0, "returned": returned,
+                "unit_returned": unit_returned, "opinions": 0 })
+    };
+    assert_eq!(counts, expected(1, 1, 0));
+    assert_eq!(of_head, expected(1, 0, 1));
 }
 
 #[sqlx::test(migrator = "vpdt_registry::MIGRATOR")]

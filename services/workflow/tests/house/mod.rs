@@ -110,6 +110,8 @@ impl House {
             urgency: "normal".to_owned(),
             submitted_at: Some(timestamp(morning())),
             answers_document_id: String::new(),
+            title: "Kế hoạch năm 2027".to_owned(),
+            kind_name: "Tờ trình".to_owned(),
         }
     }
 
@@ -126,6 +128,7 @@ impl House {
             content_hash: hash(digit),
             version,
             changed_at: Some(timestamp(at)),
+            ..DraftChanged::default()
         }
     }
 

@@ -36,6 +36,14 @@ impl Things {
         let view = json!({ "name": "Chờ trả lời", "search": {} });
         let view = door.post(&clerk, "/api/v1/saved-views", &view).await?;
         let request = door.post(&it_officer, "/api/v1/account-requests", &new_account()).await?;
+        let draft = json!({
+            "kind_code": text(&document, "/kind_code")?, "subject": "dự thảo để xin ý kiến",
+        });
+        let draft = door.post(&officer, "/api/v1/drafts", &draft).await?;
+        let draft = text(&draft, "/id")?;
+        let asking = json!({ "version": 1, "person_ids": [text(&me, "/person/id")?] });
+        let opinions = format!("/api/v1/drafts/{draft}/opinions");
+        let opinions = door.post(&officer, &opinions, &asking).await?;
         let mut things = BTreeMap::from(
             [
                 ("account-requests/{id}", text(&request, "/id")?),
@@ -44,7 +52,9 @@ impl Things {
                 ("units/{id}", text(&me, "/post/unit/id")?),
                 ("people/{id}", text(&me, "/person/id")?),
                 ("sessions/{id}", text(&me, "/session_id")?),
-                ("drafts/{id}", sent.clone()),
+                ("drafts/{id}", draft),
+                ("drafts/{id}/versions/{number}", "1".to_owned()),
+                ("drafts/{id}/opinions/{opinion_id}", text(&opinions, "/items/0/id")?),
                 ("documents/{id}", sent.clone()),
                 ("documents/{id}/deliveries/{delivery_id}", text(&deliveries, "/items/0/id")?),
                 ("approvals/{document_id}", sent.clone()),

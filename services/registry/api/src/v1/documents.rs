@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Addressee, DeliveryTotals, Direction, DocumentFile, DocumentState, IncomingDetails,
+    Addressee, DeliveryTotals, Direction, DocumentFile, DocumentState, DraftLine, IncomingDetails,
     OutgoingDetails, Urgency,
 };
 
@@ -106,6 +106,9 @@ pub struct DocumentSummary {
     /// What it has as an outgoing document, in lists of documents.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub outgoing: Option<OutgoingLine>,
+    /// What it has as a draft, until it is signed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub draft: Option<DraftLine>,
     /// Rises with every change.
     pub version: i64,
     /// When it was created here.

@@ -1,11 +1,11 @@
 //! What people write of outgoing documents.
 
 use contract::{DocumentId, PersonId, UnitId};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{AttachFile, NewAddressee, NewRecipient, Urgency};
+use super::{AttachFile, NewAddressee, NewRecipient, Return, Urgency};
 
 /// The content of an outgoing document: what is approved and signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -40,6 +40,56 @@ pub struct DraftContent {
     /// The files, in order; at most one is `main`, at most 100 in all.
     #[serde(default)]
     pub files: Vec<AttachFile>,
+}
+
+/// Which drafts are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftView {
+    /// All that the caller may read.
+    #[default]
+    Readable,
+    /// Those that the caller writes.
+    Mine,
+    /// Those of the unit that the caller heads.
+    Unit,
+    /// Those on which the caller, or the unit that they head, was asked for an opinion that is not
+    /// given yet.
+    Opinion,
+}
+
+/// What a list says of a draft besides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DraftLine {
+    /// Who drafts it.
+    pub drafter_id: PersonId,
+    /// Their name, if it is known.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub drafter_name: Option<String>,
+    /// How often it was submitted.
+    pub round: i32,
+    /// When it was submitted last.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub submitted_at: Option<Timestamp>,
+    /// Why it came back last.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub returned: Option<Return>,
+}
+
+/// What the caller has to write, or to say of drafts. Each count stops at 1000, which then stands
+/// for that or more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DraftsSummary {
+    /// The caller's own, being written.
+    pub drafting: u32,
+    /// The caller's own, under approval.
+    pub submitted: u32,
+    /// The caller's own, sent back.
+    pub returned: u32,
+    /// Of others in the unit that the caller heads, sent back to it (NĐ 30/2020 Đ10.3).
+    pub unit_returned: u32,
+    /// Opinions that are asked of the caller, or of the unit that they head.
+    pub opinions: u32,
 }
 
 /// Hand a draft in for approval.

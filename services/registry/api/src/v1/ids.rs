@@ -7,6 +7,9 @@ pub mod of {
     /// A line of a document's Nơi nhận.
     #[derive(Debug)]
     pub enum Recipient {}
+    /// A question for an opinion on a draft.
+    #[derive(Debug)]
+    pub enum Opinion {}
     /// A register of one agency, direction, series and year.
     #[derive(Debug)]
     pub enum Register {}
@@ -26,6 +29,8 @@ pub mod of {
 
 /// Identifies a line of a document's Nơi nhận.
 pub type RecipientId = Id<of::Recipient>;
+/// Identifies a question for an opinion on a draft.
+pub type OpinionId = Id<of::Opinion>;
 /// Identifies a register.
 pub type RegisterId = Id<of::Register>;
 /// Identifies a reserved number.

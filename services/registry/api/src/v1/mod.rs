@@ -8,10 +8,12 @@ mod files;
 mod ids;
 mod inbox;
 mod kinds;
+mod opinions;
 mod outgoing;
 mod recipients;
 mod registers;
 mod search;
+mod versions;
 mod words;
 
 pub use arrivals::{
@@ -23,11 +25,14 @@ pub use deliveries::{
     Stop,
 };
 pub use documents::{ClerkStep, Document, DocumentSummary, DocumentsSummary, OutgoingLine};
-pub use drafts::{DraftContent, PaperDocument, SubmitDraft};
+pub use drafts::{DraftContent, DraftLine, DraftView, DraftsSummary, PaperDocument, SubmitDraft};
 pub use files::{AttachFile, DocumentFile};
-pub use ids::{DeliveryId, RecipientId, RegisterId, ReleaseId, ReservationId, SavedViewId, of};
+pub use ids::{
+    DeliveryId, OpinionId, RecipientId, RegisterId, ReleaseId, ReservationId, SavedViewId, of,
+};
 pub use inbox::{ArrivalSort, ArrivalSummary, ArrivalsSummary};
 pub use kinds::{ExcludedField, Kind, KindGroup, KindList};
+pub use opinions::{AskOpinions, GiveOpinion, Opinion, OpinionAnswer, OpinionList, Stance};
 pub use outgoing::{
     Approval, CancelDocument, FinalCheck, FinalFile, Found, NumberDocument, OutgoingDetails, Return,
 };
@@ -38,6 +43,10 @@ pub use registers::{
 pub use search::{
     Highlight, HighlightedField, LeftOut, Piece, SaveView, SavedView, SavedViewList, SearchHit,
     SearchResults, SearchTerms, Suggestion, Understood,
+};
+pub use versions::{
+    DraftChange, DraftChanges, DraftPart, DraftVersion, DraftVersionSummary, VersionFile,
+    VersionRecipient,
 };
 pub use words::{
     Direction, DocumentState, FileRole, Handling, Medium, Purpose, RefusalReason, Signature,
