@@ -53,6 +53,16 @@ pub(super) async fn list(
     Ok(Json(workflow.approvals(&principal, after, paging.limit).await?))
 }
 
+/// Count the drafts that wait for me
+#[utoipa::path(get, path = "/approvals/summary", operation_id = "summarize_approvals", tag = "approvals",
+    responses((status = OK, body = v1::ApprovalsSummary), Refusals))]
+pub(super) async fn summary(
+    State(workflow): State<Workflow>,
+    principal: Principal,
+) -> Result<Json<v1::ApprovalsSummary>, Problem> {
+    Ok(Json(workflow.approvals_summary(&principal).await?))
+}
+
 /// Get a draft's route
 #[utoipa::path(get, path = "/approvals/{document_id}", operation_id = "get_approval", tag = "approvals",
     params(("document_id" = DocumentId, Path)),

@@ -14,6 +14,7 @@ use crate::Workflow;
 fn routes() -> OpenApiRouter<Workflow> {
     let v1 = OpenApiRouter::new()
         .routes(routes!(approvals::list))
+        .routes(routes!(approvals::summary))
         .routes(routes!(approvals::get))
         .routes(routes!(approvals::approve))
         .routes(routes!(approvals::send_back))

@@ -51,6 +51,14 @@ impl Workflow {
         Ok(Page { items, next_cursor })
     }
 
+    /// How many drafts wait for the caller, by what they are to do.
+    pub(crate) async fn approvals_summary(&self, by: &Principal) -> Result<v1::ApprovalsSummary> {
+        let mut tx = database::begin_as(&self.pool, by.claims()).await?;
+        let today = clock::house_date(self.clock.now());
+        let counts = store::routes::count_waiting(&mut tx, &Reader::from(by), today).await?;
+        Ok(convert::approvals_summary(&counts))
+    }
+
     /// The cases of a view: urgent ones first, then the oldest.
     pub(crate) async fn cases(
         &self,

@@ -13,7 +13,7 @@ use crate::{
     },
     store::{
         routes::{self, Act},
-        submissions,
+        submissions::{self, Called},
     },
 };
 
@@ -47,7 +47,8 @@ impl Handler for OpenRoutes {
             form_by: None,
         };
         let at = time(event.submitted_at.as_ref(), envelope.at);
-        if let Some(route) = submissions::open(conn, &submitted, at).await? {
+        let called = Called { title: &event.title, kind_name: &event.kind_name };
+        if let Some(route) = submissions::open(conn, &submitted, called, at).await? {
             let person = Some(route.drafter);
             let act = Act { kind: ActKind::Submitted, step: None, person, note: None, at };
             routes::add_act(conn, &route, &act).await?;
@@ -80,7 +81,10 @@ impl Handler for FollowDrafts {
         if event.version <= followed.version {
             return Ok(());
         }
-        submissions::keep_change(conn, document, event.version, &hash, at).await?;
+        let called = Called { title: &event.title, kind_name: &event.kind_name };
+        let urgency = Some(event.urgency.as_str()).filter(|urgency| !urgency.is_empty());
+        let urgency = urgency.map(str::parse).transpose().map_err(Rejection::unreadable)?;
+        submissions::keep_change(conn, document, event.version, &hash, called, urgency, at).await?;
         // What was changed before the submission is in the submission.
         if at < followed.submitted_at || !followed.route.change(hash) {
             return Ok(());

@@ -10,7 +10,7 @@ pub(crate) use events::Told;
 pub(crate) use following::{tasks_summary, unit_load};
 pub(crate) use leading::{cases_summary, suggestion};
 pub(crate) use views::{
-    OneTask, Showing, approval, approval_item, case, case_item, task, task_item,
+    OneTask, Showing, approval, approval_item, approvals_summary, case, case_item, task, task_item,
 };
 
 use contract::{Power, Role};

@@ -10,7 +10,7 @@ use crate::{
         Reader,
         cases::CaseRow,
         directives::{DirectiveRow, UnitRow},
-        routes::{self, RouteRow, WaitingRow},
+        routes::{self, RouteRow, WaitingCounts, WaitingRow},
         tasks::{self, TaskRow},
     },
 };
@@ -43,14 +43,38 @@ fn count(round: i32) -> u32 {
 pub(crate) fn approval_item(row: WaitingRow) -> Option<v1::ApprovalItem> {
     Some(v1::ApprovalItem {
         document_id: row.document_id,
+        title: row.title.filter(|title| !title.is_empty()),
+        kind_name: row.kind_name.filter(|name| !name.is_empty()),
         step: row.state.step()?.into(),
         round: count(row.round),
         unit: unit(row.unit_id, row.unit_name),
         drafter: person(row.drafter_id, row.drafter_name),
         urgency: row.urgency.into(),
         content_hash: row.content_hash.to_string(),
+        submitted_at: row.submitted_at.to_jiff(),
         waiting_since: row.waiting_since.to_jiff(),
+        changed: row.changed,
+        returned: row.returned_round.zip(row.returned_step).zip(row.returned_at).map(
+            |((round, step), at)| v1::LastReturn {
+                round: count(round),
+                step: step.into(),
+                person: row.returned_by.map(|id| person(id, row.returned_by_name)),
+                reason: row.return_reason.unwrap_or_default(),
+                at: at.to_jiff(),
+            },
+        ),
     })
+}
+
+/// How many drafts wait for the reader.
+pub(crate) fn approvals_summary(counts: &WaitingCounts) -> v1::ApprovalsSummary {
+    v1::ApprovalsSummary {
+        content: counts.content,
+        form: counts.form,
+        sign: counts.sign,
+        urgent: counts.urgent,
+        again: counts.again,
+    }
 }
 
 /// A route, as `reader` sees it.

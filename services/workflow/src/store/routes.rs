@@ -128,6 +128,8 @@ pub(crate) async fn find(
 /// A draft that waits for somebody.
 pub(crate) struct WaitingRow {
     pub(crate) document_id: DocumentId,
+    pub(crate) title: Option<String>,
+    pub(crate) kind_name: Option<String>,
     pub(crate) round: i32,
     pub(crate) unit_id: UnitId,
     pub(crate) unit_name: Option<String>,
@@ -137,7 +139,17 @@ pub(crate) struct WaitingRow {
     pub(crate) rank: i16,
     pub(crate) state: State,
     pub(crate) content_hash: ContentHash,
+    pub(crate) submitted_at: jiff_sqlx::Timestamp,
     pub(crate) waiting_since: jiff_sqlx::Timestamp,
+    /// Whether it was changed in this round, after it was handed in.
+    pub(crate) changed: bool,
+    /// The last return, if it ever came back.
+    pub(crate) returned_round: Option<i32>,
+    pub(crate) returned_step: Option<Step>,
+    pub(crate) returned_by: Option<PersonId>,
+    pub(crate) returned_by_name: Option<String>,
+    pub(crate) return_reason: Option<String>,
+    pub(crate) returned_at: Option<jiff_sqlx::Timestamp>,
 }
 
 /// What the list of waiting drafts is sorted by.
@@ -156,21 +168,28 @@ pub(crate) async fn waiting(
     });
     sqlx::query_as!(
         WaitingRow,
-        r#"SELECT r.document_id, r.round, r.unit_id, u.name AS "unit_name?", r.drafter_id,
-                  person_name(r.drafter_id, r.agency_id) AS drafter_name,
+        r#"SELECT r.document_id, r.title, r.kind_name, r.round, r.unit_id, u.name AS "unit_name?",
+                  r.drafter_id, person_name(r.drafter_id, r.agency_id) AS drafter_name,
                   r.urgency AS "urgency: Urgency", r.rank, r.state AS "state: State",
-                  r.content_hash AS "content_hash: ContentHash", r.waiting_since
+                  r.content_hash AS "content_hash: ContentHash", r.submitted_at, r.waiting_since,
+                  EXISTS (
+                    SELECT FROM route_acts AS act
+                    WHERE act.document_id = r.document_id AND act.round = r.round
+                      AND act.kind = 'changed'
+                  ) AS "changed!",
+                  back.round AS "returned_round?", back.step AS "returned_step?: Step",
+                  back.person_id AS "returned_by?: PersonId",
+                  person_name(back.person_id, r.agency_id) AS returned_by_name,
+                  back.note AS "return_reason?", back.at AS "returned_at?"
            FROM routes AS r LEFT JOIN units AS u USING (unit_id)
-           WHERE r.agency_id = $1 AND r.drafter_id <> $2
+           LEFT JOIN LATERAL (
+             SELECT act.round, act.step, act.person_id, act.note, act.at FROM route_acts AS act
+             WHERE act.document_id = r.document_id AND act.kind = 'returned'
+             ORDER BY act.id DESC LIMIT 1
+           ) AS back ON true
+           WHERE r.agency_id = $1
              AND r.state IN ('awaiting_content', 'awaiting_form', 'awaiting_signature')
-             AND CASE r.state
-                   WHEN 'awaiting_form' THEN r.form_checker_id = $2
-                   WHEN 'awaiting_signature' THEN r.signer_id = $2
-                   ELSE $9 AND EXISTS (
-                     SELECT FROM content_approvers(
-                         r.agency_id, r.unit_id, r.drafter_id, r.form_checker_id, $4) AS a
-                     WHERE a.person_id = $2 AND a.unit_id = $3)
-                 END
+             AND draft_waits_for(r, $2, $3, $9, $4)
              AND ($5::smallint IS NULL
                   OR (r.rank, r.waiting_since, r.document_id) > ($5, $6, $7))
            ORDER BY r.rank, r.waiting_since, r.document_id LIMIT $8"#,
@@ -185,6 +204,48 @@ pub(crate) async fn waiting(
         reader.approves_content,
     )
     .fetch_all(conn)
+    .await
+}
+
+/// How many drafts wait for somebody, by what they are to do.
+pub(crate) struct WaitingCounts {
+    pub(crate) content: i64,
+    pub(crate) form: i64,
+    pub(crate) sign: i64,
+    /// Those of them that are urgent.
+    pub(crate) urgent: i64,
+    /// Those of them that came back before.
+    pub(crate) again: i64,
+}
+
+/// Counts the drafts that wait for `reader`, to a thousand in all: the urgent ones first.
+pub(crate) async fn count_waiting(
+    conn: &mut PgConnection,
+    reader: &Reader,
+    today: Date,
+) -> sqlx::Result<WaitingCounts> {
+    sqlx::query_as!(
+        WaitingCounts,
+        r#"WITH waiting AS (
+             SELECT r.state, r.urgency, r.round FROM routes AS r
+             WHERE r.agency_id = $1
+               AND r.state IN ('awaiting_content', 'awaiting_form', 'awaiting_signature')
+               AND draft_waits_for(r, $2, $3, $4, $5)
+             ORDER BY r.rank LIMIT 1000
+           )
+           SELECT count(*) FILTER (WHERE state = 'awaiting_content') AS "content!",
+                  count(*) FILTER (WHERE state = 'awaiting_form') AS "form!",
+                  count(*) FILTER (WHERE state = 'awaiting_signature') AS "sign!",
+                  count(*) FILTER (WHERE urgency <> 'normal') AS "urgent!",
+                  count(*) FILTER (WHERE round > 1) AS "again!"
+           FROM waiting"#,
+        reader.agency.uuid(),
+        reader.person.uuid(),
+        reader.unit.uuid(),
+        reader.approves_content,
+        today.to_sqlx() as _,
+    )
+    .fetch_one(conn)
     .await
 }
 

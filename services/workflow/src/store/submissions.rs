@@ -10,6 +10,13 @@ use crate::domain::{
     route::{ContentHash, Route, State},
 };
 
+/// What a draft is called in the approvers' queue.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Called<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) kind_name: &'a str,
+}
+
 /// Opens a route for `submitted`, or its next round; gives back the route as it is then. None when
 /// this round, or a later one, is known.
 ///
@@ -17,19 +24,26 @@ use crate::domain::{
 pub(crate) async fn open(
     conn: &mut PgConnection,
     submitted: &Route,
+    called: Called<'_>,
     at: Timestamp,
 ) -> sqlx::Result<Option<Route>> {
     let hash = sqlx::query_scalar!(
         r#"INSERT INTO routes
              (document_id, agency_id, unit_id, drafter_id, form_checker_id, signer_id, round,
-              urgency, state, content_hash, submitted_at, waiting_since)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'awaiting_content', $9, $10, $10)
+              urgency, state, content_hash, submitted_at, waiting_since, title, kind_name)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'awaiting_content', $9, $10, $10, $11, $12)
            ON CONFLICT (document_id) DO UPDATE
              SET unit_id = excluded.unit_id, drafter_id = excluded.drafter_id,
                  form_checker_id = excluded.form_checker_id, signer_id = excluded.signer_id,
-                 round = excluded.round, urgency = excluded.urgency, state = excluded.state,
+                 round = excluded.round, state = excluded.state,
                  content_hash = CASE WHEN routes.changed_at > excluded.submitted_at
                      THEN routes.changed_hash ELSE excluded.content_hash END,
+                 urgency = CASE WHEN routes.changed_at > excluded.submitted_at
+                     THEN routes.urgency ELSE excluded.urgency END,
+                 title = CASE WHEN routes.changed_at > excluded.submitted_at
+                     THEN routes.title ELSE excluded.title END,
+                 kind_name = CASE WHEN routes.changed_at > excluded.submitted_at
+                     THEN routes.kind_name ELSE excluded.kind_name END,
                  content_by = NULL, form_by = NULL, authority = NULL, release_medium = NULL,
                  signed_at = NULL, submitted_at = excluded.submitted_at,
                  waiting_since = excluded.waiting_since, version = routes.version + 1
@@ -45,6 +59,8 @@ pub(crate) async fn open(
         submitted.urgency.as_str(),
         submitted.hash.as_str(),
         at.to_sqlx() as _,
+        called.title,
+        called.kind_name,
     )
     .fetch_optional(conn)
     .await?;
@@ -97,21 +113,29 @@ pub(crate) async fn lock(
     }))
 }
 
-/// Remembers the latest change of a draft.
+/// Remembers the latest change of a draft: its hash, what it is called now and how urgent it is.
 pub(crate) async fn keep_change(
     conn: &mut PgConnection,
     document: DocumentId,
     version: i64,
     hash: &ContentHash,
+    called: Called<'_>,
+    urgency: Option<Urgency>,
     at: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "UPDATE routes SET draft_version = $2, changed_hash = $3, changed_at = $4
+        "UPDATE routes
+         SET draft_version = $2, changed_hash = $3, changed_at = $4,
+             title = coalesce(nullif($5, ''), title),
+             kind_name = coalesce(nullif($6, ''), kind_name), urgency = coalesce($7, urgency)
          WHERE document_id = $1",
         document.uuid(),
         version,
         hash.as_str(),
         at.to_sqlx() as _,
+        called.title,
+        called.kind_name,
+        urgency.map(Urgency::as_str),
     )
     .execute(conn)
     .await?;

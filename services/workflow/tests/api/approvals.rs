@@ -146,6 +146,68 @@ async fn a_return_says_why_and_the_next_round_starts_anew(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "vpdt_workflow::MIGRATOR")]
+async fn a_line_of_the_queue_says_what_waits_and_why_it_came_back(pool: PgPool) {
+    let house = House::open(&pool).await;
+    let document = submitted(&pool, &house).await;
+    let head = Desk::of(&pool, &house.head);
+    let reason = json!({ "step": "content", "reason": "Thiếu căn cứ" });
+
+    let (_, first) = head.get("/approvals").await;
+    head.post(&format!("/approvals/{document}/return"), reason).await;
+    let again =
+        registry_api::events::DraftSubmitted { round: 2, ..house.draft_submitted(document) };
+    tell(&pool, OpenRoutes, again).await.unwrap();
+    let later = morning() + SignedDuration::from_secs(1);
+    let changed = registry_api::events::DraftChanged {
+        title: "Kế hoạch năm 2028".to_owned(),
+        urgency: "flash".to_owned(),
+        ..house.draft_changed(document, 2, 'b', later)
+    };
+    tell(&pool, FollowDrafts, changed).await.unwrap();
+    let (_, second) = head.get("/approvals").await;
+
+    let (first, second) = (&first["items"][0], &second["items"][0]);
+    assert_eq!(
+        (&first["title"], &first["kind_name"]),
+        (&json!("Kế hoạch năm 2027"), &json!("Tờ trình"))
+    );
+    assert_eq!((&first["changed"], &first["returned"]), (&json!(false), &json!(null)));
+    assert_eq!(
+        (&second["title"], &second["kind_name"]),
+        (&json!("Kế hoạch năm 2028"), &json!("Tờ trình"))
+    );
+    assert_eq!((&second["urgency"], &second["changed"]), (&json!("flash"), &json!(true)));
+    assert_eq!(second["returned"]["reason"], "Thiếu căn cứ");
+    assert_eq!(second["returned"]["person"]["name"], "Nguyễn Văn Giang");
+    assert_eq!((&second["returned"]["round"], &second["round"]), (&json!(1), &json!(2)));
+}
+
+#[sqlx::test(migrator = "vpdt_workflow::MIGRATOR")]
+async fn what_waits_is_counted_for_whom_it_waits_by_what_they_are_to_do(pool: PgPool) {
+    let house = House::open(&pool).await;
+    let document = submitted(&pool, &house).await;
+    let urgent = registry_api::events::DraftSubmitted {
+        urgency: "urgent".to_owned(),
+        round: 2,
+        ..house.draft_submitted(Id::generate())
+    };
+    tell(&pool, OpenRoutes, urgent).await.unwrap();
+    let head = Desk::of(&pool, &house.head);
+
+    let (_, before) = head.get("/approvals/summary").await;
+    head.post(&format!("/approvals/{document}/approve"), approve("content")).await;
+    let (_, after) = head.get("/approvals/summary").await;
+    let (_, checking) = Desk::of(&pool, &house.checker).get("/approvals/summary").await;
+    let (_, signing) = Desk::of(&pool, &house.leader).get("/approvals/summary").await;
+
+    let counts = |content, form, sign, urgent, again| json!({ "content": content, "form": form, "sign": sign, "urgent": urgent, "again": again });
+    assert_eq!(before, counts(2, 0, 0, 1, 1));
+    assert_eq!(after, counts(1, 0, 0, 1, 1));
+    assert_eq!(checking, counts(0, 1, 0, 0, 0));
+    assert_eq!(signing, counts(0, 0, 0, 0, 0));
+}
+
+#[sqlx::test(migrator = "vpdt_workflow::MIGRATOR")]
 async fn a_signature_names_its_authority_and_the_medium(pool: PgPool) {
     let house = House::open(&pool).await;
     let document = Id::generate();

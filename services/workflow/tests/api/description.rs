@@ -39,7 +39,7 @@ async fn every_operation_refuses_who_is_not_signed_in(pool: PgPool) {
             asked += 1;
         }
     }
-    assert_eq!(asked, 26);
+    assert_eq!(asked, 27);
 }
 
 const ID: &str = "01990000-0000-7000-8000-000000000000";

@@ -12,6 +12,7 @@ use super::{Faults, door::Door, nobody::is_public, operations};
 const OPEN: &[(&str, &str)] = &[
     ("GET /api/v1/agencies", "whoever writes to an agency must find it"),
     ("GET /api/v1/approvals", "lists what waits for the caller"),
+    ("GET /api/v1/approvals/summary", "counts what waits for the caller"),
     ("GET /api/v1/arrivals", "lists what the caller may read"),
     ("GET /api/v1/arrivals/summary", "counts what the caller may read"),
     ("GET /api/v1/cases", "lists what the caller may read"),
@@ -22,6 +23,7 @@ const OPEN: &[(&str, &str)] = &[
     ("GET /api/v1/documents/summary", "counts what the caller may read"),
     ("GET /api/v1/documents/waiting", "lists what the caller may read"),
     ("GET /api/v1/drafts", "lists what the caller may read"),
+    ("GET /api/v1/drafts/summary", "counts the caller's own"),
     ("GET /api/v1/incidents", "lists the caller's own"),
     ("POST /api/v1/incidents", "whoever notices a fault reports it"),
     ("GET /api/v1/incidents/summary", "counts the caller's own"),

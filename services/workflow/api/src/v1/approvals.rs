@@ -83,6 +83,12 @@ pub enum ReleaseMedium {
 pub struct ApprovalItem {
     /// The draft.
     pub document_id: DocumentId,
+    /// Trích yếu; absent until registry has told it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub title: Option<String>,
+    /// What its kind is called.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub kind_name: Option<String>,
     /// What the caller is to do.
     pub step: Step,
     /// Counts submissions, from 1.
@@ -95,8 +101,46 @@ pub struct ApprovalItem {
     pub urgency: Urgency,
     /// SHA-256 of all that is to be approved.
     pub content_hash: String,
+    /// When it was submitted.
+    pub submitted_at: Timestamp,
     /// Since when it waits for this step.
     pub waiting_since: Timestamp,
+    /// Whether it was changed after it was submitted.
+    pub changed: bool,
+    /// Why it came back last, in an earlier round.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub returned: Option<LastReturn>,
+}
+
+/// The last time that a draft came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct LastReturn {
+    /// In which round.
+    pub round: u32,
+    /// From which step.
+    pub step: Step,
+    /// Who sent it back.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub person: Option<NamedPerson>,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How many drafts wait for the caller: counted to a thousand in all, the urgent ones first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ApprovalsSummary {
+    /// For the approval of their content.
+    pub content: i64,
+    /// For the check of their form.
+    pub form: i64,
+    /// For the signature.
+    pub sign: i64,
+    /// Those of them that are urgent.
+    pub urgent: i64,
+    /// Those of them that came back before and are here again.
+    pub again: i64,
 }
 
 /// A draft's route.

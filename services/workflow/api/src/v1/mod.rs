@@ -8,8 +8,8 @@ mod names;
 mod tasks;
 
 pub use approvals::{
-    Act, ActKind, Approval, ApprovalItem, Approve, Authority, ReleaseMedium, Return, Review,
-    RouteState, Sign, Signature, Step,
+    Act, ActKind, Approval, ApprovalItem, ApprovalsSummary, Approve, Authority, LastReturn,
+    ReleaseMedium, Return, Review, RouteState, Sign, Signature, Step,
 };
 pub use cases::{
     Case, CaseItem, CaseState, Directive, DirectiveInput, FileForInformation, How, Purpose,
