@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use interchange_api::v1::{Finding, FindingKind, Reconcile, Reconciliation, ReconciliationState};
+use interchange_api::v1::{
+    Finding, FindingKind, Reconcile, Reconciliation, ReconciliationState, Status,
+};
 use serde::Serialize;
 
 use crate::{
@@ -81,7 +83,7 @@ fn words(Compared { run, findings }: &Compared) -> String {
 }
 
 fn finding_words(finding: &Finding) -> String {
-    let status = finding.status.map(|status| status.words()).unwrap_or_default();
+    let status = finding.status.map(Status::words).unwrap_or_default();
     match finding.kind {
         FindingKind::ReleaseLost => "đã phát hành mà sổ gửi chưa có: đã báo lại để gửi".to_owned(),
         FindingKind::ArrivalLost => {

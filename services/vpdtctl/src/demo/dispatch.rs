@@ -38,7 +38,7 @@ pub(super) async fn to_all(
     let letter = letter(&names, parts);
     let content = DraftContent {
         reply_wanted_by: Some(scene.in_days(10)),
-        addressees: recipients.iter().map(|office| addressed(office)).collect(),
+        addressees: recipients.iter().map(addressed).collect(),
         recipients: lines,
         ..letter_content(&officer.client, &letter).await?
     };

@@ -36,7 +36,7 @@ impl Handler for AnswerReconciliations {
             reconciliation_id: event.reconciliation_id.clone(),
             page: event.page,
             without_case: without.map(ToString::to_string).collect(),
-            works: works.into_iter().map(listed_work).collect(),
+            works: works.iter().map(listed_work).collect(),
             until: event.until,
         };
         messaging::publish(conn, &answer).await?;
@@ -44,7 +44,7 @@ impl Handler for AnswerReconciliations {
     }
 }
 
-fn listed_work(row: WorkRow) -> ListedWork {
+fn listed_work(row: &WorkRow) -> ListedWork {
     let told = |at: jiff_sqlx::Timestamp| timestamp(at.to_jiff());
     ListedWork {
         delivery_id: row.delivery_id.to_string(),
