@@ -24,6 +24,7 @@ pub(super) struct ArrivalsQuery {
     /// Only those in this state; `arrived` if a sort is asked for and no state.
     state: Option<DocumentState>,
     /// Only those of this sort.
+    #[param(inline)]
     only: Option<ArrivalSort>,
     /// How many; 50 unless given, 200 at most.
     #[serde(default)]

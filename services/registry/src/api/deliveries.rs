@@ -15,6 +15,7 @@ use crate::{Registry, convert, domain::texts, store::open_deliveries::OpenRow};
 #[into_params(parameter_in = Query)]
 pub(super) struct OpenQuery {
     /// Only those that need this.
+    #[param(inline)]
     need: Option<DeliveryNeed>,
     /// How many; 50 unless given, 200 at most.
     #[serde(default)]

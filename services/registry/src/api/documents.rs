@@ -35,6 +35,7 @@ pub(super) struct DocumentsQuery {
 #[into_params(parameter_in = Query)]
 pub(super) struct WaitingQuery {
     /// The step that they wait for.
+    #[param(inline)]
     step: ClerkStep,
     /// How many; 50 unless given, 200 at most.
     #[serde(default)]

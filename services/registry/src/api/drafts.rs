@@ -32,6 +32,7 @@ pub(super) struct DraftsQuery {
     #[param(inline)]
     view: DraftView,
     /// Only those in this state.
+    #[param(inline)]
     state: Option<DraftState>,
 }
 
