@@ -44,6 +44,7 @@ async fn a_document_is_one_trace_from_its_release_to_its_last_arrival() -> anyho
     release::is_unbroken(&release);
     release::reaches_everyone(&release, outcome.recipients.len());
     release::is_linked_from_what_follows(&release, &spans, outcome.recipients.len());
+    release::is_linked_from_acts(&release, &spans);
     download::is_a_trace_of_its_own(&Trace::of(&spans, &visit.download), &outcome.trace_id);
     every_event_stays_in_its_trace(&spans);
     a_problem_names_the_trace_of_its_request(&spans, &visit);

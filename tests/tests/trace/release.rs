@@ -55,6 +55,30 @@ pub(crate) fn is_linked_from_what_follows(trace: &Trace<'_>, spans: &[Seen], rec
     assert_eq!(linked.len(), recipients - 1, "of {}", arrivals.len());
 }
 
+/// Who directs, works on or sends again what was released does so in a trace of its own, which is
+/// linked into the one of the release.
+pub(crate) fn is_linked_from_acts(trace: &Trace<'_>, spans: &[Seen]) {
+    let own: BTreeSet<_> =
+        trace.spans().map(|span| (span.trace.as_str(), span.id.as_str())).collect();
+    for route in [
+        "/api/v1/cases/{document_id}/directive",
+        "/api/v1/tasks/{id}/assign",
+        "/api/v1/tasks/{id}/start",
+        "/api/v1/tasks/{id}/complete",
+        "/api/v1/deliveries/{id}/resend",
+    ] {
+        let acts = spans
+            .iter()
+            .filter(|span| span.kind == Server && span.attribute("http.route") == route);
+        let acts: BTreeSet<_> = acts.map(|span| span.trace.as_str()).collect();
+        let within = spans.iter().filter(|span| acts.contains(span.trace.as_str()));
+        let mut links = within.flat_map(|span| &span.links);
+        let linked = links.any(|(trace, id)| own.contains(&(trace.as_str(), id.as_str())));
+        assert!(linked, "no {route} is linked to the release, of {}", acts.len());
+        assert!(acts.iter().all(|act| own.iter().all(|(trace, _)| trace != act)), "{route}");
+    }
+}
+
 /// One beginning, which is the gateway's; every other span has a parent here, and of the right kind.
 pub(crate) fn is_unbroken(trace: &Trace<'_>) {
     let roots = trace.roots();

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use messaging::Outgoing;
 use serde_json::json;
 use sqlx::PgConnection;
+use tracing::Span;
 use web::{Once, Principal};
 
 use crate::{
@@ -26,7 +27,8 @@ use crate::{
 impl Interchange {
     /// Sends the same sealed bytes again: under the same id while nobody has answered, else as a
     /// new delivery that takes the place of this one, perhaps to `another` agency. Gives the
-    /// delivery that is under way then. Pressing twice sends once.
+    /// delivery that is under way then. Pressing twice sends once. It is a trace of its own, linked to
+    /// the one of the release.
     #[tracing::instrument(skip_all, fields(delivery.id = %id))]
     pub async fn resend(
         &self,
@@ -42,6 +44,8 @@ impl Interchange {
         }
         let held = store::deliveries::lock(&mut tx, id).await?;
         let held = held.filter(|held| held.agency_id == caller.agency()).ok_or(Error::NotFound)?;
+        let sealed_in = store::envelopes::traceparent(&mut tx, held.release_id).await?;
+        telemetry::link(&Span::current(), sealed_in.as_deref());
         let situation = situation(&mut tx, &held).await?;
         let another = another.filter(|agency| *agency != held.recipient_agency_id);
         let mut outgoing = Outgoing::default();

@@ -17,8 +17,8 @@ pub(crate) async fn keep(
 ) -> sqlx::Result<bool> {
     let envelope = sealed.envelope();
     let kept = sqlx::query!(
-        "INSERT INTO envelopes (release_id, document_id, agency_id, bytes, sha256, sealed_at)
-         VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO envelopes (release_id, document_id, agency_id, bytes, sha256, sealed_at, traceparent)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT DO NOTHING",
         envelope.release_id as _,
         envelope.document_id as _,
@@ -26,6 +26,7 @@ pub(crate) async fn keep(
         sealed.bytes(),
         &sealed.sha256()[..],
         now.to_sqlx() as _,
+        telemetry::current_traceparent(),
     )
     .execute(conn)
     .await?;
@@ -51,4 +52,14 @@ pub(crate) async fn of(
 /// The envelope of one release.
 pub(crate) async fn find(conn: &mut PgConnection, release: ReleaseId) -> sqlx::Result<Sealed> {
     of(conn, &[release]).await?.remove(&release).ok_or(sqlx::Error::RowNotFound)
+}
+
+/// The span in which a release was sealed, as W3C `traceparent`.
+pub(crate) async fn traceparent(
+    conn: &mut PgConnection,
+    release: ReleaseId,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!("SELECT traceparent FROM envelopes WHERE release_id = $1", release as _)
+        .fetch_one(conn)
+        .await
 }

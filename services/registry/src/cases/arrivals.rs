@@ -40,7 +40,7 @@ impl Registry {
         }
         must_be_readable(&mut tx, who, id).await?;
         let arrival = store::incoming::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
-        link_to_arrival(&mut tx, id).await?;
+        let arrived = link_to_arrival(&mut tx, id).await?;
         let state = arrival.state.after(Action::Register)?;
         if let Some(code) = &field_code
             && let Some(name) = store::kinds::excluded_field(&mut tx, code, today).await?
@@ -61,7 +61,8 @@ impl Registry {
         store::incoming::registered(&mut tx, id, register, numbered, field_code, by).await?;
         let details = json!({ "register": register, "number": numbered.number });
         audit(&mut tx, who, "arrival.registered", id, details, now).await?;
-        let registered = convert::document_registered(&arrival, numbered, who.person(), now);
+        let registered =
+            convert::document_registered(&arrival, arrived, numbered, who.person(), now);
         messaging::publish(&mut tx, &registered).await?;
         once.keep(&mut tx, &id).await?;
         tx.commit().await?;
@@ -128,11 +129,12 @@ impl Registry {
     }
 }
 
-/// What is done with an arrival is a trace of its own, linked to the one that brought it.
-async fn link_to_arrival(tx: &mut Tx, id: DocumentId) -> Result<()> {
+/// What is done with an arrival is a trace of its own, linked to the one that brought it. Gives the
+/// span in which it arrived.
+async fn link_to_arrival(tx: &mut Tx, id: DocumentId) -> Result<Option<String>> {
     let arrived = store::incoming::traceparent(tx, id).await?;
     telemetry::link(&Span::current(), arrived.as_deref());
-    Ok(())
+    Ok(arrived)
 }
 
 fn check_text(pointer: &str, text: &str) -> Result<()> {

@@ -140,9 +140,10 @@ pub(crate) fn document_cancelled(
     }
 }
 
-/// The arrival has its number.
+/// The arrival has its number; `arrived` is the span in which it came.
 pub(crate) fn document_registered(
     arrival: &Incoming,
+    arrived: Option<String>,
     numbered: Numbered,
     by: PersonId,
     at: Timestamp,
@@ -162,6 +163,7 @@ pub(crate) fn document_registered(
         reply_wanted_by: arrival.reply_wanted_by.map(|day| day.to_string()).unwrap_or_default(),
         registered_at: Some(timestamp(at)),
         registered_by: by.to_string(),
+        arrival_traceparent: arrived.unwrap_or_default(),
     }
 }
 

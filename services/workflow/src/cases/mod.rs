@@ -15,6 +15,7 @@ use jiff::{Timestamp, civil::Date};
 use messaging::Outgoing;
 use serde_json::Value;
 use sqlx::{PgConnection, PgPool};
+use tracing::Span;
 use web::{Once, Principal};
 use workflow_api::TaskId;
 
@@ -92,10 +93,12 @@ impl Doing<'_> {
         Ok(())
     }
 
-    /// Locks the case of a document that the caller may read, and loads its work.
+    /// Locks the case of a document that the caller may read, and loads its work. What is done with it
+    /// is a trace of its own, linked to the one that brought the document.
     async fn case(&self, conn: &mut PgConnection, document: DocumentId) -> Result<(CaseRow, Work)> {
         store::cases::lock(conn, self.reader.agency, document).await?;
         let row = store::cases::find(conn, &self.reader, document).await?.ok_or(Error::NotFound)?;
+        telemetry::link(&Span::current(), row.traceparent.as_deref());
         let tasks = store::task_changes::load(conn, document).await?;
         let work = row.work(tasks);
         Ok((row, work))
@@ -109,6 +112,7 @@ impl Doing<'_> {
         store::cases::lock(conn, self.reader.agency, document).await?;
         let row = store::cases::of_agency(conn, self.reader.agency, document).await?;
         let row = row.ok_or(Error::NotFound)?;
+        telemetry::link(&Span::current(), row.traceparent.as_deref());
         let work = row.work(store::task_changes::load(conn, document).await?);
         Ok((row, work))
     }

@@ -50,6 +50,7 @@ impl Handler for OpenCases {
             reply_wanted_by: optional_date(&event.reply_wanted_by)?,
             at: time(event.registered_at.as_ref(), envelope.at),
             by: optional_id::<contract::kind::Person>(&event.registered_by)?.map(Into::into),
+            traceparent: Some(event.arrival_traceparent.as_str()).filter(|span| !span.is_empty()),
         };
         Ok(cases::open(conn, &registered).await?)
     }

@@ -148,6 +148,7 @@ impl House {
             reply_wanted_by: String::new(),
             registered_at: Some(timestamp(morning())),
             registered_by: self.clerk.sub.to_string(),
+            arrival_traceparent: String::new(),
         }
     }
 

@@ -27,6 +27,8 @@ pub(crate) struct Registered<'a> {
     pub(crate) reply_wanted_by: Option<Date>,
     pub(crate) at: Timestamp,
     pub(crate) by: Option<Uuid>,
+    /// The span in which it arrived, as W3C `traceparent`.
+    pub(crate) traceparent: Option<&'a str>,
 }
 
 /// Opens the case of a document, unless it is open.
@@ -35,8 +37,8 @@ pub(crate) async fn open(conn: &mut PgConnection, new: &Registered<'_>) -> sqlx:
         "INSERT INTO cases
            (document_id, agency_id, delivery_id, title, number_and_symbol, sender_name,
             arrival_number, arrived_on, urgency, kind_code, purpose, reply_wanted_by,
-            registered_at, registered_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            registered_at, registered_by, traceparent)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          ON CONFLICT DO NOTHING",
         new.document.uuid(),
         new.agency.uuid(),
@@ -52,6 +54,7 @@ pub(crate) async fn open(conn: &mut PgConnection, new: &Registered<'_>) -> sqlx:
         new.reply_wanted_by.map(ToSqlx::to_sqlx) as _,
         new.at.to_sqlx() as _,
         new.by,
+        new.traceparent,
     )
     .execute(conn)
     .await?;

@@ -45,6 +45,7 @@ pub(crate) struct CaseRow {
     pub(crate) how: Option<How>,
     pub(crate) filing_note: Option<String>,
     pub(crate) reply_document_id: Option<DocumentId>,
+    pub(crate) traceparent: Option<String>,
     pub(crate) version: i64,
 }
 
@@ -90,7 +91,8 @@ macro_rules! select_cases {
                       c.lead_unit_id AS "lead_unit_id: UnitId", u.name AS "lead_unit_name?",
                       c.reply_required, c.due_on, c.directed_at, c.started_at, c.completed_at,
                       c.how AS "how: How", c.filing_note,
-                      c.reply_document_id AS "reply_document_id: DocumentId", c.version
+                      c.reply_document_id AS "reply_document_id: DocumentId", c.traceparent,
+                      c.version
                FROM cases AS c LEFT JOIN units AS u ON u.unit_id = c.lead_unit_id
                WHERE "# + $condition,
             $($argument)*
