@@ -131,6 +131,7 @@ refusal-other = Another reason
 count-refused = { $count } refused
 count-not-arrived = { $count } not arrived
 count-overdue = { $count } overdue
+
 ## Waiting for a directive
 directives-title = Waiting for your directive
 directives-waiting = { $count } documents
@@ -276,6 +277,7 @@ unit-claiming-stop = Let them no longer
 unit-claiming-on = Officers of the unit may take work from now on.
 unit-claiming-off = From now on only the head assigns work.
 nav-unit = Work of the unit
+
 ## Reports of faults
 nav-incidents = Report a fault
 incidents-title = Reported faults
@@ -441,6 +443,7 @@ first-password = First password
 first-password-once = This password is shown once.
 first-password-hand-over = Write it down and hand it over; it must be changed at the first sign-in.
 first-password-done = I wrote it down
+
 ## Outgoing documents
 nav-outgoing = To be released
 nav-deliveries = Deliveries
@@ -569,7 +572,6 @@ settle-note = How it was settled
 settle-note-hint = For example: sent on paper by post
 settle-do = Note it as settled
 settle-done = It is noted how this was settled.
-count-refused = { $count } refused
 
 ## Registers
 registers-title = Registers

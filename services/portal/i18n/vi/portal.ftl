@@ -131,6 +131,7 @@ refusal-other = Lý do khác
 count-refused = { $count } từ chối
 count-not-arrived = { $count } chưa đến
 count-overdue = { $count } quá hạn
+
 ## Chờ chỉ đạo
 directives-title = Chờ chỉ đạo giải quyết
 directives-waiting = { $count } văn bản
@@ -276,6 +277,7 @@ unit-claiming-stop = Không cho tự nhận nữa
 unit-claiming-on = Từ nay chuyên viên của phòng được tự nhận việc.
 unit-claiming-off = Từ nay chỉ trưởng phòng phân công việc.
 nav-unit = Việc của phòng
+
 ## Báo sự cố
 nav-incidents = Báo sự cố
 incidents-title = Sự cố đã báo
@@ -441,6 +443,7 @@ first-password = Mật khẩu cấp lần đầu
 first-password-once = Mật khẩu này chỉ hiện một lần.
 first-password-hand-over = Ghi lại và trao tận tay người dùng; họ phải đổi ngay khi đăng nhập lần đầu.
 first-password-done = Tôi đã ghi lại
+
 ## Văn bản đi
 nav-outgoing = Chờ phát hành
 nav-deliveries = Theo dõi gửi, nhận
@@ -569,7 +572,6 @@ settle-note = Đã giải quyết thế nào
 settle-note-hint = Ví dụ: đã gửi bản giấy qua bưu điện
 settle-do = Ghi là đã giải quyết
 settle-done = Đã ghi cách giải quyết.
-count-refused = { $count } từ chối
 
 ## Sổ đăng ký
 registers-title = Sổ đăng ký văn bản

@@ -73,7 +73,7 @@ async fn a_long_list_goes_on_by_its_cursor() {
     );
     assert!(!first.contains("Về đầu danh sách"), "{first}");
     assert!(second.contains("Về đầu danh sách"), "{second}");
-    assert!(house.api.calls("GET /api/v1/arrivals")[1].line.contains("cursor=abc"));
+    assert!(house.api.calls("GET /api/v1/arrivals?")[1].line.contains("cursor=abc"));
 }
 
 #[tokio::test]
