@@ -9,7 +9,7 @@ function write(form, sent) {
   const typed = fields(form).map((field) =>
     ["checkbox", "radio"].includes(field.type) ? field.checked : field.value);
   try {
-    localStorage.setItem(name(form), JSON.stringify({ typed, sent, at: Date.now() }));
+    localStorage.setItem(name(form), JSON.stringify({ typed, sent }));
   } catch { /* Full or forbidden: the page goes on without. */ }
 }
 
@@ -22,7 +22,6 @@ function restore(form) {
     if (["checkbox", "radio"].includes(field.type)) field.checked = kept.typed[index];
     else field.value = kept.typed[index];
   });
-  form.querySelector("[data-restored]")?.removeAttribute("hidden");
 }
 
 function mine(key) {
@@ -30,7 +29,7 @@ function mine(key) {
 }
 
 // A page of ours after a form was sent, saying that it was taken: nothing is left to keep.
-if (document.querySelector(".said")) {
+if (document.querySelector("[data-said]")) {
   for (const key of Object.keys(localStorage).filter(mine)) {
     if (JSON.parse(localStorage.getItem(key)).sent) localStorage.removeItem(key);
   }

@@ -44,7 +44,10 @@ function chord(event) {
   }
   if (!event.ctrlKey || event.altKey) return false;
   const name = `Control+${event.shiftKey ? "Shift+" : ""}${event.code.replace("Key", "").replace("Numpad", "")}`;
-  return press(find(`[data-chord="${name}"]`));
+  // Within a form the chord is that form's own act, never a neighbour's.
+  const own = event.target.form;
+  const acts = [...document.querySelectorAll(`[data-chord="${name}"]`)].filter(shown);
+  return press(acts.find((act) => !own || act.form === own));
 }
 
 function letter(event) {

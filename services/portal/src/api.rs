@@ -15,7 +15,7 @@ use crate::{failure::Failure, fault, filled::Key, visit::Visit};
 /// The problem's code when the password must be changed before anything else.
 const PASSWORD_FIRST: &str = "password-change-required";
 /// A file may take as long as the gateway lets it.
-const FILE: Duration = Duration::from_mins(15);
+pub(crate) const FILE: Duration = Duration::from_mins(15);
 
 /// The public API.
 #[derive(Debug, Clone)]

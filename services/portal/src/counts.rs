@@ -1,6 +1,9 @@
 //! What waits for the visitor, in the navigation and on the first page.
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 
 use contract::Power;
 use http::Method;
@@ -23,6 +26,8 @@ pub(crate) struct Counts {
     tasks: Option<TasksSummary>,
     requests: Option<AccountRequestsSummary>,
     incidents: Option<IncidentsSummary>,
+    /// Whether one that the visitor's powers open did not come.
+    pub(crate) missing: bool,
 }
 
 /// How many wait behind a door, in a few words.
@@ -49,19 +54,21 @@ impl Counter {
 impl Counts {
     /// Asks for all at once.
     pub(crate) async fn ask(desk: &Desk) -> Self {
+        let missing = AtomicBool::new(false);
+        let asked = Asked { desk, missing: &missing };
         let (arrivals, documents, cases, tasks, requests, incidents) = tokio::join!(
-            summary(desk, &[Power::Receive], "/arrivals/summary"),
-            summary(desk, &[Power::Number, Power::Release], "/documents/summary"),
-            summary(desk, &[Power::Direct], "/cases/summary"),
-            summary(desk, &[Power::Handle, Power::Assign], "/tasks/summary"),
-            summary(
-                desk,
+            asked.summary(&[Power::Receive], "/arrivals/summary"),
+            asked.summary(&[Power::Number, Power::Release], "/documents/summary"),
+            asked.summary(&[Power::Direct], "/cases/summary"),
+            asked.summary(&[Power::Handle, Power::Assign], "/tasks/summary"),
+            asked.summary(
                 &[Power::ApproveAccounts, Power::ProposeAccounts],
                 "/account-requests/summary"
             ),
-            summary(desk, &[Power::Support], "/incidents/summary"),
+            asked.summary(&[Power::Support], "/incidents/summary"),
         );
-        Self { arrivals, documents, cases, tasks, requests, incidents }
+        let missing = missing.into_inner();
+        Self { arrivals, documents, cases, tasks, requests, incidents, missing }
     }
 
     /// What waits to be received.
@@ -119,12 +126,22 @@ impl Counts {
     }
 }
 
-async fn summary<T: DeserializeOwned>(desk: &Desk, powers: &[Power], path: &str) -> Option<T> {
-    if !powers.iter().any(|power| desk.may(*power)) {
-        return None;
+/// Summaries asked for side by side.
+struct Asked<'a> {
+    desk: &'a Desk,
+    missing: &'a AtomicBool,
+}
+
+impl Asked<'_> {
+    async fn summary<T: DeserializeOwned>(&self, powers: &[Power], path: &str) -> Option<T> {
+        if !powers.iter().any(|power| self.desk.may(*power)) {
+            return None;
+        }
+        let asked = self.desk.ask(Method::GET, path).read();
+        let answer = tokio::time::timeout(PATIENCE, asked).await.ok().and_then(Result::ok);
+        self.missing.fetch_or(answer.is_none(), Ordering::Relaxed);
+        answer
     }
-    let asked = desk.ask(Method::GET, path).read();
-    tokio::time::timeout(PATIENCE, asked).await.ok()?.ok()
 }
 
 #[cfg(test)]

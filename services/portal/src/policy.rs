@@ -26,7 +26,7 @@ impl Nonce {
         format!(
             "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self' blob:; \
              font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
-             frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types htmx vpdt"
+             frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types htmx"
         )
     }
 }

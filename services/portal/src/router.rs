@@ -10,7 +10,12 @@ use tower_http::compression::CompressionLayer;
 use web::{Around, Language};
 
 use crate::{
-    Settings, api::Api, assets, assets::Assets, failure, pages, policy, typed, words::Words,
+    Settings,
+    api::{Api, FILE},
+    assets,
+    assets::Assets,
+    failure, pages, policy, typed,
+    words::Words,
 };
 
 /// What every page needs. Cheap to clone.
@@ -75,7 +80,7 @@ pub(crate) fn router(portal: &Portal, metrics: Metrics) -> Router {
         .layer(middleware::from_fn_with_state(portal.clone(), failure::as_page))
         .layer(middleware::from_fn(policy::content_security))
         .layer(CompressionLayer::new());
-    web::house(routes, Around::new(metrics, None))
+    web::house(routes, Around { patience: FILE, ..Around::new(metrics, None) })
 }
 
 impl axum::extract::FromRef<Portal> for Assets {

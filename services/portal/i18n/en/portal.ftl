@@ -79,7 +79,9 @@ password-keep = Keep the password
 home-title = First page
 home-greeting = Welcome, { $name }
 home-none = Nothing waits for you
-home-none-why = New work appears here and in the navigation as soon as it comes.
+home-none-why = New work appears here and in the navigation.
+home-missing = What waits could not be counted
+home-missing-why = A part of the house answers slowly. Your work is still there: reload, or go straight to the places below.
 home-waiting = Waiting for you
 home-elsewhere = Elsewhere
 

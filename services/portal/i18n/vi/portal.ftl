@@ -79,7 +79,9 @@ password-keep = Không đổi nữa
 home-title = Trang đầu
 home-greeting = Xin chào, { $name }
 home-none = Hết việc đang chờ bạn
-home-none-why = Việc mới sẽ hiện ở đây và trong thanh điều hướng ngay khi tới.
+home-none-why = Việc mới sẽ hiện ở đây và trong thanh điều hướng.
+home-missing = Chưa đếm được việc đang chờ
+home-missing-why = Một phần hệ thống trả lời chậm. Việc của bạn vẫn còn đó: tải lại trang, hoặc vào thẳng từng mục bên dưới.
 home-waiting = Đang chờ bạn
 home-elsewhere = Nơi khác
 
@@ -206,7 +208,7 @@ timing-soon = Sắp đến hạn
 
 ## Một việc
 task-with = Người làm
-task-wish = Yêu cầu
+task-wish = Bên gửi đề nghị
 task-waiting-assignment = Chờ phân công
 task-assigned = Đã giao, chưa bắt đầu
 task-started = Đang làm

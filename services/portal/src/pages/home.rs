@@ -23,6 +23,8 @@ struct Home<'a> {
     words: &'a Words,
     name: &'a str,
     tiles: Vec<Tile>,
+    /// Whether something could not be counted.
+    missing: bool,
     doors: Vec<Door>,
 }
 
@@ -33,7 +35,8 @@ pub(crate) async fn show(desk: Desk) -> Response {
     let (busy, quiet): (Vec<_>, Vec<_>) = doors.partition(|door| door.count.is_some());
     let mut tiles: Vec<_> = busy.into_iter().filter_map(tile).collect();
     tiles.sort_by_key(|tile| !tile.counter.late);
-    let home = Home { words: desk.words(), name: &desk.me.person.name, tiles, doors: quiet };
+    let (name, missing) = (&desk.me.person.name, counts.missing);
+    let home = Home { words: desk.words(), name, tiles, missing, doors: quiet };
     desk.show_counted(&say!(desk.words(), "home-title"), &home, &counts)
 }
 

@@ -19,7 +19,8 @@ async fn what_is_wrong_stands_before_what_waits() {
     let page = house.get("/").await.text().await.unwrap();
 
     assert!(page.contains("Xin chào, Trần Thị Hạnh"), "{page}");
-    assert!(page.contains(r#"<a href="/arrivals">"#), "{page}");
+    let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
+    assert!(at("<b>1 từ chối</b>") < at("<b>3</b>"));
 }
 
 #[tokio::test]
@@ -33,11 +34,13 @@ async fn nobody_is_led_where_they_may_do_nothing() {
 }
 
 #[tokio::test]
-async fn a_page_does_without_counters_that_do_not_come() {
+async fn what_could_not_be_counted_is_not_called_nothing() {
     let house = House::open().await;
 
     let answer = house.get("/").await;
 
     assert_eq!(answer.status(), 200);
-    assert!(answer.text().await.unwrap().contains("Hết việc đang chờ bạn"));
+    let page = answer.text().await.unwrap();
+    assert!(page.contains("Chưa đếm được việc đang chờ"), "{page}");
+    assert!(!page.contains("Hết việc đang chờ bạn"), "{page}");
 }

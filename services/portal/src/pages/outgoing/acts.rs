@@ -24,7 +24,11 @@ pub(crate) async fn number(
     Path(id): Path<DocumentId>,
     Filled { key, form }: Filled<Number>,
 ) -> Result<Response, Failure> {
-    let reservation_id = form.reservation_id.parse().ok();
+    // What is not a reservation must not become the next number, which cannot be taken back.
+    let reservation_id = match form.reservation_id.as_str() {
+        "" => None,
+        held => Some(held.parse().map_err(|_| Problem::not_found())?),
+    };
     let asked = NumberDocument { reservation_id };
     let ask = desk.ask(Method::POST, &format!("/documents/{id}/number")).key(&key).json(&asked);
     match ask.read::<Document>().await {

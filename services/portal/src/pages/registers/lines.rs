@@ -59,10 +59,10 @@ impl Line {
     fn new(entry: RegisterEntry, direction: Direction, words: &Words) -> Self {
         let kind = entry.kind_name.unwrap_or_default();
         let about = entry.subject.map_or(kind.clone(), |subject| format!("{kind}: {subject}"));
-        let path = entry.document_id.map(|id| match (direction, entry.document_state) {
-            (Direction::Incoming, _) => format!("/arrivals/{id}"),
-            (_, Some(DocumentState::Released)) => format!("/deliveries/{id}"),
-            _ => format!("/outgoing/{id}"),
+        let path = entry.document_id.and_then(|id| match (direction, entry.document_state) {
+            (Direction::Incoming, _) => None,
+            (_, Some(DocumentState::Released)) => Some(format!("/deliveries/{id}")),
+            _ => Some(format!("/outgoing/{id}")),
         });
         let who = entry.noted_by.or(entry.owner_name).unwrap_or_default();
         let when = entry.noted_at.map(moment::full).unwrap_or_default();
