@@ -80,6 +80,14 @@ pub(crate) async fn insert(
     Ok(())
 }
 
+/// Locks it before its deliveries: two consumers compare with it at once, and both end here.
+pub(crate) async fn lock(conn: &mut PgConnection, id: ReconciliationId) -> sqlx::Result<()> {
+    sqlx::query!("SELECT FROM reconciliations WHERE id = $1 FOR UPDATE", id.uuid())
+        .fetch_optional(conn)
+        .await?;
+    Ok(())
+}
+
 /// The one whose deliveries are not all listed, locked, unless another replica is at it.
 pub(crate) async fn lock_listing(conn: &mut PgConnection) -> sqlx::Result<Option<Listing>> {
     let row = sqlx::query!(

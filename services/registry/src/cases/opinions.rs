@@ -107,6 +107,10 @@ impl Registry {
         }
         answer.check()?;
         let draft = store::outgoing::lock(&mut tx, document).await?.ok_or(Error::NotFound)?;
+        // Whoever heads a unit that was asked may have written the draft.
+        if draft.drafter == who.person() {
+            return Err(Error::Forbidden);
+        }
         draft.state.after(Action::Change)?;
         store::opinions::answer(&mut tx, id, &answer, who.person(), now).await?;
         let details = json!({ "version": asked.version, "stance": answer.stance.as_str() });

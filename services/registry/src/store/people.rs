@@ -49,7 +49,8 @@ pub(crate) async fn record(conn: &mut PgConnection, copy: &PostCopy) -> sqlx::Re
     Ok(())
 }
 
-/// The names of those of the people who hold a post in the agency on the day.
+/// The names of those of the people who hold a post in the agency on the day that may see content:
+/// an IT officer and an operator never do (rules §4).
 pub(crate) async fn names(
     conn: &mut PgConnection,
     agency: AgencyId,
@@ -59,6 +60,7 @@ pub(crate) async fn names(
     let rows = sqlx::query!(
         "SELECT DISTINCT ON (person_id) person_id, person_name FROM posts
          WHERE agency_id = $1 AND person_id = ANY($2) AND (ended_on IS NULL OR $3 < ended_on)
+           AND NOT roles <@ '{it_officer,operator}'
          ORDER BY person_id, revision DESC",
         agency.uuid(),
         ids,

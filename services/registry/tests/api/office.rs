@@ -47,6 +47,7 @@ pub(crate) struct Office {
     pub(crate) checker: Person,
     pub(crate) officer: Person,
     pub(crate) colleague: Person,
+    pub(crate) it_officer: Person,
 }
 
 impl Office {
@@ -76,11 +77,12 @@ impl Office {
             checker: person(other_unit, Role::FormChecker, "Bùi Thị Cúc", "Chuyên viên"),
             officer: person(unit, Role::Officer, "Nguyễn Thị An", "Chuyên viên"),
             colleague: person(unit, Role::Officer, "Phan Văn Dũng", "Chuyên viên"),
+            it_officer: person(other_unit, Role::ItOfficer, "Lý Thị Tâm", "Cán bộ CNTT"),
         }
     }
 
     /// Everybody.
-    pub(crate) fn people(&self) -> [Person; 8] {
+    pub(crate) fn people(&self) -> [Person; 9] {
         [
             self.clerk,
             self.second_clerk,
@@ -90,6 +92,7 @@ impl Office {
             self.checker,
             self.officer,
             self.colleague,
+            self.it_officer,
         ]
     }
 }

@@ -107,6 +107,7 @@ async fn only_people_of_the_agency_other_than_the_drafter_are_asked(pool: PgPool
     let nobody = ask(&house, &draft, json!({ "version": 1 })).await;
     let own = ask(&house, &draft, to(house.stp.officer)).await;
     let stranger = ask(&house, &draft, to(house.snv.officer)).await;
+    let it_officer = ask(&house, &draft, to(house.stp.it_officer)).await;
     let foreign_unit = ask(&house, &draft, unit).await;
     let secret = ask(&house, &draft, secret).await;
     let path = format!("/drafts/{}/opinions", id(&draft));
@@ -115,6 +116,7 @@ async fn only_people_of_the_agency_other_than_the_drafter_are_asked(pool: PgPool
     assert_eq!(refusal(&nobody), (422, "nobody-asked", "/person_ids"));
     assert_eq!(refusal(&own), (422, "own-draft", "/person_ids/0"));
     assert_eq!(refusal(&stranger), (422, "unknown-person", "/person_ids/0"));
+    assert_eq!(refusal(&it_officer), (422, "unknown-person", "/person_ids/0"), "sees no content");
     assert_eq!(refusal(&foreign_unit), (422, "unknown-unit", "/unit_ids/0"));
     assert_eq!(refusal(&secret), (422, "secret-mark", "/question"));
     assert_eq!(by_other.0, StatusCode::NOT_FOUND);

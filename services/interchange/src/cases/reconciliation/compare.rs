@@ -57,6 +57,7 @@ impl Interchange {
         trail: &Trail,
     ) -> Result<(), Rejection> {
         let now = self.now();
+        store::reconciliations::lock(conn, answer.run).await?;
         let spoken_of = answer.words.iter().map(|word| word.delivery);
         let ids: Vec<_> = spoken_of.chain(answer.behind.iter().copied()).collect();
         let mut held: HashMap<DeliveryId, Held> = HashMap::new();

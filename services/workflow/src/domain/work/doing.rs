@@ -53,7 +53,8 @@ impl Work {
         }
         step(task, Action::Assign)?;
         task.person = Some(by.person);
-        task.assigned_by = Some(by.person);
+        // Nobody gives work to themselves: what is claimed was given by the directive alone.
+        task.assigned_by = None;
         Ok(vec![Fact::Assigned(id)])
     }
 
@@ -112,6 +113,7 @@ impl Work {
         if task.person == Some(by.person) && task.state.is_open() {
             step(task, Action::GiveBack)?;
             task.person = None;
+            task.assigned_by = None;
             return Ok(());
         }
         if !by.assigns || task.unit != by.unit {
