@@ -50,7 +50,7 @@ impl Caller {
         let entry = json!({"login": login, "password": PASSWORD, "as": "bearer"});
         let answer = client.post(format!("{url}/sessions")).json(&entry).send().await?;
         let signed_in: Value = answer.error_for_status()?.json().await?;
-        let session = signed_in["bearer"].as_str().context("no session")?.to_owned();
+        let session = signed_in["session"].as_str().context("no session")?.to_owned();
         Ok(Self { client, url, session })
     }
 
