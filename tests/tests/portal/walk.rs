@@ -99,7 +99,7 @@ const VISITS: &[Visit] = &[
     visit("/sessions", Seat::Clerk, &[]),
     visit("/sign-in", Seat::Nobody, &[]),
     visit("/tasks", Seat::Officer, &[]),
-    visit("/tasks/{id}", Seat::UnitHead, &["/following"]),
+    visit("/tasks/{id}", Seat::UnitHead, &["/following?done=true"]),
     visit("/unit-work", Seat::UnitHead, &[]),
 ];
 
