@@ -1,5 +1,7 @@
 //! The portal as people meet it: in a real browser, through the gateway, with everything running.
 
+#![expect(clippy::unwrap_used, reason = "a test may")]
+
 mod browser;
 mod door;
 mod lost;

@@ -79,11 +79,11 @@ impl Interchange {
         stop: &Stop,
         trail: &Trail,
     ) -> Result<bool, Rejection> {
-        let step = held.status.follow(stop.status).map_err(Rejection::unreadable)?;
-        if step == Step::Known || store::stops::add(conn, &[(held.id, stop)]).await? == 0 {
+        let move_on = held.status.follow(stop.status).map_err(Rejection::unreadable)?;
+        if move_on == Step::Known || store::stops::add(conn, &[(held.id, stop)]).await? == 0 {
             return Ok(false);
         }
-        if step == Step::Moves {
+        if move_on == Step::Moves {
             held.status = stop.status;
         }
         held.revision = store::deliveries::answered(conn, held.id, held.status).await?;

@@ -143,7 +143,7 @@ fn nothing_of(delivery: &str) -> Result<Word, Rejection> {
 }
 
 /// A comparison as operators see it.
-pub(crate) fn reconciliation(row: RunRow) -> Result<v1::Reconciliation> {
+pub(crate) fn reconciliation(row: &RunRow) -> Result<v1::Reconciliation> {
     Ok(v1::Reconciliation {
         id: row.id,
         state: word(&row.state)?,
@@ -160,7 +160,7 @@ pub(crate) fn reconciliation(row: RunRow) -> Result<v1::Reconciliation> {
 }
 
 /// A finding as operators see it.
-pub(crate) fn finding(row: FindingRow) -> Result<v1::Finding> {
+pub(crate) fn finding(row: &FindingRow) -> Result<v1::Finding> {
     Ok(v1::Finding {
         id: row.id,
         kind: word(&row.kind)?,

@@ -250,7 +250,7 @@ async fn a_senders_side_that_is_behind_is_told_again_in_order(pool: PgPool) {
     let successor = successor["id"].as_str().unwrap();
     assert_eq!(told, [("sent", ""), ("01", ""), ("02", successor)]);
     let revisions: Vec<_> = ledger.changes().await.iter().map(|t| t.revision).collect();
-    let last = before.iter().filter(|t| t.delivery_id == delivery.delivery_id).next_back();
+    let last = before.iter().rfind(|t| t.delivery_id == delivery.delivery_id);
     let last = last.unwrap().revision;
     assert_eq!(revisions[before.len()..], [last + 1, last + 2, last + 3]);
     assert!(found(&ledger, &run).await.contains(&"sender_behind - mended".to_owned()));

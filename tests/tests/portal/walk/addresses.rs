@@ -48,8 +48,8 @@ fn read(folder: &Path, found: &mut Vec<Address>) {
         } else {
             let text = fs::read_to_string(&path).unwrap();
             let squeezed: String = text.split_whitespace().collect();
-            let routes = squeezed.split(".route(\"").skip(1);
-            let routed = routes.filter_map(|rest| rest.split_once("\","));
+            let calls = squeezed.split(".route(\"").skip(1);
+            let routed = calls.filter_map(|rest| rest.split_once("\","));
             let pages = routed.filter(|(_, handler)| handler.starts_with("get("));
             found.extend(pages.map(|(address, _)| Address::new(address)));
         }

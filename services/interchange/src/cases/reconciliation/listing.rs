@@ -28,7 +28,9 @@ impl Interchange {
                 stops.entry(delivery).or_default().push(stop.status);
             }
         }
-        stops.values_mut().for_each(|passed| passed.sort());
+        for passed in stops.values_mut() {
+            passed.sort();
+        }
         let successors = store::deliveries::successors(&mut tx, &ids).await?;
         let is_last = i64::try_from(deliveries.len()).is_ok_and(|count| count < PAGE);
         let up_to = ids.last().copied();

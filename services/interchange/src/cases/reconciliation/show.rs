@@ -17,7 +17,7 @@ impl Interchange {
     ) -> Result<Page<v1::Reconciliation>> {
         let mut tx = database::begin_as(&self.pool, caller.claims()).await?;
         let rows = store::findings::runs(&mut tx, None, before, limit.rows()).await?;
-        let runs = rows.into_iter().map(convert::reconciliation).collect::<Result<Vec<_>>>()?;
+        let runs = rows.iter().map(convert::reconciliation).collect::<Result<Vec<_>>>()?;
         Ok(web::page(runs, limit, |run| run.id))
     }
 
@@ -42,7 +42,7 @@ impl Interchange {
         let mut tx = database::begin_as(&self.pool, caller.claims()).await?;
         self.one_reconciliation(&mut tx, id).await?;
         let rows = store::findings::of(&mut tx, id, after, limit.rows()).await?;
-        let findings = rows.into_iter().map(convert::finding).collect::<Result<Vec<_>>>()?;
+        let findings = rows.iter().map(convert::finding).collect::<Result<Vec<_>>>()?;
         Ok(web::page(findings, limit, |finding| finding.id))
     }
 
@@ -52,6 +52,6 @@ impl Interchange {
         id: ReconciliationId,
     ) -> Result<v1::Reconciliation> {
         let row = store::findings::runs(conn, Some(id), None, 1).await?.pop();
-        convert::reconciliation(row.ok_or(Error::NoReconciliation)?)
+        convert::reconciliation(&row.ok_or(Error::NoReconciliation)?)
     }
 }
