@@ -9,7 +9,7 @@ use thirtyfour::prelude::*;
 
 use crate::browser::{Driver, Eyes};
 
-const SOON: Duration = Duration::from_secs(20);
+const SOON: Duration = Duration::from_secs(60);
 
 /// Somebody who is signed in.
 pub(crate) struct Person {
