@@ -9,7 +9,7 @@ use thirtyfour::prelude::*;
 
 use crate::browser::{Driver, Eyes};
 
-const SOON: Duration = Duration::from_secs(60);
+const SOON: Duration = Duration::from_mins(1);
 
 /// Somebody who is signed in.
 pub(crate) struct Person {

@@ -65,7 +65,7 @@ impl Caller {
 
     /// The first document that waits to be received, as soon as there is one.
     async fn waiting(&self) -> Result<String> {
-        let found = eventually("something arrives", Duration::from_secs(60), async || {
+        let found = eventually("something arrives", Duration::from_mins(1), async || {
             let request = self.client.get(format!("{}/arrivals?state=arrived", self.url));
             let answer = request.bearer_auth(&self.session).send().await.ok()?;
             let page: Value = answer.json().await.ok()?;
